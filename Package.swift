@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built in the Swift 6 language mode with warnings as errors.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+
+/// One layer of the house: a target of ours and the layers it may import.
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ imports: [Target.Dependency], fixtures: Bool = false) -> Target {
+  // Tests find fixtures beside their own source files, so no bundle is needed.
+  .testTarget(
+    name: name + "Tests", dependencies: imports, exclude: fixtures ? ["Fixtures"] : [], swiftSettings: strict)
+}
+
+
+let package = Package(
+  name: "kelp",
+  targets: [
+    room("KelpBase"),
+    room("SyntaxTrees", ["KelpBase"]),
+    room("PythonLanguage", ["KelpBase", "SyntaxTrees"]),
+    room("TreeEdits", ["KelpBase", "SyntaxTrees"]),
+    tests("KelpBase", ["KelpBase"]),
+    tests("PythonLanguage", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
+    tests("TreeEdits", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
+  ]
+)

@@ -1,0 +1,260 @@
+import SyntaxTrees
+
+extension ContextChecker {
+  // MARK: Functions and classes
+
+  mutating func enterFunction(_ visit: Visit) {
+    let node = visit.node
+    bind(tree.payloadBytes(node), at: node, .assigned, visit.scope)
+    let kind: ScopeKind = tree.python(node) == .asyncFunctionDef ? .asyncFunction : .function
+    let scope = scopes.add(kind, in: visit.scope, node: node)
+    var outside: [Int] = []
+    var annotations: [Int] = []
+    var body: [Int] = []
+    for child in tree.children(node) {
+      switch tree.nodes[child].field {
+      case Field.Function.body: body.append(child)
+      case Field.Function.arguments: enterParameters(child, scope, &outside, &annotations)
+      case Field.Function.returns: annotations.append(child)
+      default: outside.append(child)
+      }
+    }
+    var place = visit.place
+    place.isInAnnotation = place.isInAnnotation || postponesAnnotations
+    push(body, scope, Surroundings())
+    push(annotations, visit.scope, place)
+    push(outside, visit.scope, visit.place)
+  }
+
+  mutating func enterLambda(_ visit: Visit) {
+    let node = visit.node
+    let scope = scopes.add(.lambda, in: visit.scope, node: node)
+    var outside: [Int] = []
+    var annotations: [Int] = []
+    var body: [Int] = []
+    for child in tree.children(node) {
+      if tree.nodes[child].field == Field.Lambda.arguments {
+        enterParameters(child, scope, &outside, &annotations)
+      } else {
+        body.append(child)
+      }
+    }
+    var place = Surroundings()
+    place.isIterated = visit.place.isIterated
+    place.isInAnnotation = visit.place.isInAnnotation
+    push(body, scope, place)
+    push(outside, visit.scope, visit.place)
+  }
+
+  /// Binds the parameters in their function; defaults and annotations belong to the scope around it.
+  private mutating func enterParameters(
+    _ arguments: Int, _ scope: Int, _ outside: inout [Int], _ annotations: inout [Int]
+  ) {
+    for child in tree.children(arguments) {
+      guard tree.python(child) == .arg else {
+        if tree.python(child) != .absent { outside.append(child) }
+        continue
+      }
+      let symbol = scopes.symbol(of: child)
+      checkForbidden(child, tree.payloadBytes(child))
+      if scopes.use(symbol, in: scope).contains(.parameter) {
+        report("duplicate argument '\(tree.payloadText(child))' in function definition", at: child)
+      }
+      scopes.add(.parameter, symbol, in: scope)
+      // A starred annotation may only follow a starred parameter, which the grammar sees to.
+      for annotation in tree.children(child) {
+        annotations.append(tree.python(annotation) == .starred ? annotation + 1 : annotation)
+      }
+    }
+  }
+
+  mutating func enterClass(_ visit: Visit) {
+    let node = visit.node
+    bind(tree.payloadBytes(node), at: node, .assigned, visit.scope)
+    checkKeywords(node, field: Field.Class.keywords)
+    let scope = scopes.add(.class, in: visit.scope, node: node)
+    var outside: [Int] = []
+    var body: [Int] = []
+    for child in tree.children(node) {
+      if tree.nodes[child].field == Field.Class.body { body.append(child) } else { outside.append(child) }
+    }
+    push(body, scope, Surroundings())
+    push(outside, visit.scope, visit.place)
+  }
+
+  /// Keyword arguments of a call or class: no name twice.
+  mutating func checkKeywords(_ node: Int, field: UInt8) {
+    var seen: Set<ArraySlice<UInt8>> = []
+    for child in tree.children(node) where tree.nodes[child].field == field && tree.nodes[child].payload != 0
+    {
+      let name = tree.payloadBytes(child)
+      checkForbidden(child, name)
+      if !seen.insert(name).inserted {
+        report("keyword argument repeated: \(tree.payloadText(child))", at: child)
+      }
+    }
+  }
+
+  // MARK: Comprehensions
+
+  /// A comprehension is a scope, save for what its first clause iterates over.
+  mutating func enterComprehension(_ visit: Visit) {
+    let node = visit.node
+    let kind: ScopeKind = tree.python(node) == .generatorExp ? .generator : .comprehension
+    let scope = scopes.add(kind, in: visit.scope, node: node)
+    var place = Surroundings()
+    place.isIterated = visit.place.isIterated
+    place.isInAnnotation = visit.place.isInAnnotation
+    let children = Array(tree.children(node))
+    let clauses = children.filter { tree.python($0) == .comprehension }
+    guard let first = clauses.first else { return }
+    push(children.filter { tree.python($0) != .comprehension }, scope, place)
+    push(clauses.dropFirst(), scope, place)
+    enterClause(Visit(node: first, scope: scope, place: place), iteratedIn: visit)
+  }
+
+  /// A clause `for … in …` beyond the first.
+  mutating func enterClause(_ visit: Visit) { enterClause(visit, iteratedIn: visit) }
+
+  private mutating func enterClause(_ visit: Visit, iteratedIn outer: Visit) {
+    if tree.nodes[visit.node].detail == 1 { scopes.update(visit.scope) { $0.waits = true } }
+    var target = visit.place
+    target.isIterationTarget = true
+    var iterated = outer.place
+    iterated.isIterated = true
+    for field in [Field.Comprehension.conditions, Field.Comprehension.iterable, Field.Comprehension.target] {
+      for child in tree.children(visit.node, field: field).reversed() {
+        if tree.python(child) == .starred {
+          report("starred assignment target must be in a list or tuple", at: child)
+        }
+        switch field {
+        case Field.Comprehension.target: push([child], visit.scope, target)
+        case Field.Comprehension.iterable: push([child], outer.scope, iterated)
+        default: push([child], visit.scope, visit.place)
+        }
+      }
+    }
+  }
+
+  /// `name := value`
+  mutating func checkNamedExpression(_ visit: Visit) {
+    let node = visit.node
+    let target = node + 1
+    let name = tree.payloadText(target)
+    if visit.place.isInAnnotation {
+      report("'named expression' can not be used within an annotation", at: node)
+    } else if visit.place.isIterated {
+      report("assignment expression cannot be used in a comprehension iterable expression", at: node)
+    } else if scopes.scopes[visit.scope].kind.isComprehension {
+      let symbol = scopes.symbol(of: target)
+      var scope = visit.scope
+      while scopes.scopes[scope].kind.isComprehension {
+        if scopes.use(symbol, in: scope).contains(.iterated) {
+          report("assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node)
+        }
+        scopes.add(.nonlocal, symbol, in: scope)
+        scope = scopes.scopes[scope].parent
+      }
+      if scopes.scopes[scope].kind == .class {
+        report(
+          "assignment expression within a comprehension cannot be used in a class body", at: node)
+      }
+      scopes.add(.assigned, symbol, in: scope)
+    }
+    let children = Array(tree.children(node))
+    push([children[1], children[0]], visit.scope, visit.place)
+  }
+
+  // MARK: Names
+
+  mutating func checkName(_ visit: Visit) {
+    let node = visit.node
+    let symbol = scopes.symbol(of: node)
+    if tree.nodes[node].detail == ExpressionContext.load.rawValue {
+      return scopes.add(.used, symbol, in: visit.scope)
+    }
+    checkForbidden(node, tree.payloadBytes(node))
+    if visit.place.isIterationTarget {
+      if scopes.use(symbol, in: visit.scope).contains(.nonlocal) {
+        let name = tree.payloadText(node)
+        report("comprehension inner loop cannot rebind assignment expression target '\(name)'", at: node)
+      }
+      scopes.add(.iterated, symbol, in: visit.scope)
+    }
+    scopes.add(.assigned, symbol, in: visit.scope)
+  }
+
+  /// Binds a name that is no node of its own.
+  mutating func bind(_ name: ArraySlice<UInt8>, at node: Int, _ use: NameUse, _ scope: Int) {
+    checkForbidden(node, name)
+    scopes.add(use, scopes.symbol(name), in: scope)
+  }
+
+  /// The constant `__debug__` cannot be bound.
+  mutating func checkForbidden(_ node: Int, _ name: ArraySlice<UInt8>) {
+    guard name.count == 9, name.elementsEqual("__debug__".utf8) else { return }
+    let isDeletion =
+      PythonNodeTable.shared[tree.kind(node)].hasContext
+      && tree.nodes[node].detail == ExpressionContext.delete.rawValue
+    report(isDeletion ? "cannot delete __debug__" : "cannot assign to __debug__", at: node)
+  }
+
+  /// `global` and `nonlocal`
+  mutating func checkDeclaration(_ visit: Visit) {
+    let node = visit.node
+    let isGlobal = tree.python(node) == .global
+    let word = isGlobal ? "global" : "nonlocal"
+    for bytes in tree.payloadBytes(node).split(separator: UInt8(ascii: ",")) {
+      let name = String(decoding: bytes, as: UTF8.self)
+      let symbol = scopes.symbol(bytes)
+      let use = scopes.use(symbol, in: visit.scope)
+      if use.contains(.parameter) {
+        report("name '\(name)' is parameter and \(word)", at: node)
+      } else if use.contains(.used) {
+        report("name '\(name)' is used prior to \(word) declaration", at: node)
+      } else if use.contains(.annotated) {
+        report("annotated name '\(name)' can't be \(word)", at: node)
+      } else if use.contains(.assigned) {
+        report("name '\(name)' is assigned to before \(word) declaration", at: node)
+      } else if use.contains(isGlobal ? .nonlocal : .global) {
+        report("name '\(name)' is nonlocal and global", at: node)
+      }
+      scopes.add(isGlobal ? .global : .nonlocal, symbol, in: visit.scope)
+      if !isGlobal { nonlocals.append((symbol, visit.scope, node)) }
+    }
+  }
+
+  /// Checks that every `nonlocal` name is bound by a function around it.
+  mutating func resolveNonlocals() {
+    let classCell = scopes.symbol(ArraySlice("__class__".utf8))
+    for (symbol, scope, node) in nonlocals {
+      if scopes.scopes[scope].kind == .module {
+        report("nonlocal declaration not allowed at module level", at: node)
+      } else if !scopes.isBoundOutside(symbol, scope, isClassCell: symbol == classCell) {
+        report("no binding for nonlocal name found", at: node)
+      }
+    }
+  }
+
+  /// `target: annotation [= value]`
+  mutating func checkAnnotatedAssignment(_ visit: Visit) {
+    let node = visit.node
+    let target = node + 1
+    if tree.nodes[node].detail == 1 {
+      let symbol = scopes.symbol(of: target)
+      let use = scopes.use(symbol, in: visit.scope)
+      if !use.isDisjoint(with: [.global, .nonlocal]), scopes.scopes[visit.scope].kind != .module {
+        let word = use.contains(.global) ? "global" : "nonlocal"
+        report("annotated name '\(tree.payloadText(target))' can't be \(word)", at: node)
+      }
+      scopes.add([.annotated, .assigned], symbol, in: visit.scope)
+    }
+    var annotation = visit.place
+    annotation.isInAnnotation = annotation.isInAnnotation || postponesAnnotations
+    for child in Array(tree.children(node)).reversed() {
+      let field = tree.nodes[child].field
+      if tree.python(child) == .starred { report("can't use starred expression here", at: child) }
+      push([child], visit.scope, field == Field.AnnotatedAssign.annotation ? annotation : visit.place)
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import SyntaxTrees
+
+/// Visits every node once, in the order in which CPython builds its symbol tables, with a stack of its own.
+struct ContextChecker {
+  let tree: SyntaxTree
+  var scopes: ScopeTable
+  /// The error that stands first in the text so far.
+  private(set) var firstError: SyntaxDiagnostic?
+  private var pending: [Visit] = []
+  /// Whether annotations are kept as text (`from __future__ import annotations`).
+  var postponesAnnotations = false
+  /// Declarations of names as belonging to an outer function, to be resolved at the end.
+  var nonlocals: [(symbol: Int, scope: Int, node: Int)] = []
+  /// The last line's offset up to which `from __future__` may stand.
+  var futureEnd = -1
+
+  /// A node to visit and what surrounds it.
+  struct Visit {
+    var node: Int
+    var scope: Int
+    var place = Surroundings()
+  }
+
+  /// What surrounds a node within its function.
+  struct Surroundings {
+    /// Whether `break` and `continue` have a loop.
+    var isInLoop = false
+    /// Whether the handler of an `except*` stands between the node and its loop.
+    var isInGroupHandler = false
+    /// Whether the handler of an `except*` stands between the node and its function.
+    var isInAnyGroupHandler = false
+    /// Whether the node is part of what a comprehension iterates over.
+    var isIterated = false
+    /// Whether the node is part of an annotation that is kept as text.
+    var isInAnnotation = false
+    /// Whether the name bound here is an iteration variable of a comprehension.
+    var isIterationTarget = false
+    /// The loops, handlers and `with` statements around it.
+    var blocks: UInt8 = 0
+  }
+
+  init(tree: SyntaxTree) {
+    self.tree = tree
+    scopes = ScopeTable(tree: tree)
+  }
+
+  /// Finds all errors and keeps the first one.
+  mutating func checkAll() {
+    checkFutureImports()
+    let module = scopes.add(.module, in: -1, node: 0)
+    pending.append(Visit(node: 0, scope: module))
+    while let visit = pending.popLast() { check(visit) }
+    resolveNonlocals()
+    checkWaiting()
+  }
+
+  /// Notes an error about a node.
+  mutating func report(_ message: String, at node: Int) {
+    let span = tree.nodes[node].span
+    if let firstError, firstError.span.lowerBound <= span.lowerBound { return }
+    firstError = SyntaxDiagnostic(message, at: span)
+  }
+
+  // MARK: Visiting
+
+  /// Visits nodes later, the first of them first.
+  mutating func push(_ nodes: some BidirectionalCollection<Int>, _ scope: Int, _ place: Surroundings) {
+    for node in nodes.reversed() { pending.append(Visit(node: node, scope: scope, place: place)) }
+  }
+
+  /// Visits all children later, in the same scope and surroundings.
+  mutating func pushChildren(_ visit: Visit) {
+    let first = pending.count
+    var child = visit.node + 1
+    let end = tree.subtreeEnd(visit.node)
+    while child < end {
+      pending.append(Visit(node: child, scope: visit.scope, place: visit.place))
+      child += Int(tree.nodes[child].count)
+    }
+    pending[first...].reverse()
+  }
+
+  private mutating func check(_ visit: Visit) {
+    let node = visit.node
+    switch tree.python(node) {
+    case .functionDef, .asyncFunctionDef: enterFunction(visit)
+    case .classDef: enterClass(visit)
+    case .lambda: enterLambda(visit)
+    case .listComp, .setComp, .dictComp, .generatorExp: enterComprehension(visit)
+    case .comprehension: enterClause(visit)
+    case .namedExpr: checkNamedExpression(visit)
+    case .name: checkName(visit)
+    case .global, .nonlocal: checkDeclaration(visit)
+    case .annAssign: checkAnnotatedAssignment(visit)
+    case .import, .importFrom: checkImport(visit)
+    case .attribute:
+      if tree.nodes[node].detail != ExpressionContext.load.rawValue {
+        checkForbidden(node, tree.payloadBytes(node))
+      }
+      pushChildren(visit)
+    case .for, .asyncFor, .while: enterLoop(visit)
+    case .try, .tryStar: enterTry(visit)
+    case .with, .asyncWith:
+      if tree.python(node) == .asyncWith { checkAsynchronousStatement("async with", visit) }
+      var inner = visit
+      enterBlock(&inner)
+      pushChildren(inner)
+    case .return, .yield, .yieldFrom, .await, .break, .continue: checkFlow(visit)
+    case .call:
+      checkKeywords(node, field: Field.Call.keywords)
+      pushChildren(visit)
+    case .match: checkMatch(visit)
+    default: checkExpressions(visit)
+    }
+  }
+
+  /// Everything that has no rule of its own: where starred expressions may stand.
+  private mutating func checkExpressions(_ visit: Visit) {
+    let node = visit.node
+    pushChildren(visit)
+    switch tree.python(node) {
+    case .tuple, .list:
+      if tree.nodes[node].detail == ExpressionContext.store.rawValue { checkUnpacking(node) }
+    case .set: break
+    default: for child in tree.children(node) { checkNotStarred(child) }
+    }
+  }
+
+  private mutating func checkNotStarred(_ node: Int) {
+    guard tree.python(node) == .starred else { return }
+    let isTarget = tree.nodes[node].detail == ExpressionContext.store.rawValue
+    report(
+      isTarget ? "starred assignment target must be in a list or tuple" : "can't use starred expression here",
+      at: node)
+  }
+
+  /// At most one starred target in a tuple or list.
+  private mutating func checkUnpacking(_ node: Int) {
+    var starred = 0
+    var before = 0
+    for child in tree.children(node) {
+      if tree.python(child) == .starred {
+        starred += 1
+        if starred == 2 { return report("multiple starred expressions in assignment", at: child) }
+      } else if starred == 0 {
+        before += 1
+      }
+    }
+    if starred == 1, before >= 256 { report("too many expressions in star-unpacking assignment", at: node) }
+  }
+
+  // MARK: Blocks
+
+  /// Counts a block that CPython's compiler keeps on its stack of at most 20.
+  mutating func enterBlock(_ visit: inout Visit) {
+    if visit.place.blocks == 20 { report("too many statically nested blocks", at: visit.node) }
+    if visit.place.blocks < 255 { visit.place.blocks += 1 }
+  }
+
+  private mutating func enterLoop(_ visit: Visit) {
+    let node = visit.node
+    if tree.python(node) == .asyncFor { checkAsynchronousStatement("async for", visit) }
+    var inner = visit
+    enterBlock(&inner)
+    inner.place.isInLoop = true
+    inner.place.isInGroupHandler = false
+    let bodyField = tree.python(node) == .while ? Field.Conditional.body : Field.For.body
+    var visits: [Visit] = []
+    for child in tree.children(node) {
+      let isBody = tree.nodes[child].field == bodyField
+      visits.append(
+        Visit(node: child, scope: visit.scope, place: isBody ? inner.place : visit.place))
+      checkNotStarred(child)
+    }
+    pending.append(contentsOf: visits.reversed())
+  }
+
+  private mutating func enterTry(_ visit: Visit) {
+    let node = visit.node
+    let isGroup = tree.python(node) == .tryStar
+    let children = Array(tree.children(node))
+    let handlers = children.filter { tree.nodes[$0].field == Field.Try.handlers }
+    var protected = visit
+    if children.contains(where: { tree.nodes[$0].field == Field.Try.finalBody }) { enterBlock(&protected) }
+    var body = protected
+    if !handlers.isEmpty { enterBlock(&body) }
+    var handling = body
+    if !handlers.isEmpty { enterBlock(&handling) }
+    if isGroup {
+      handling.place.isInGroupHandler = true
+      handling.place.isInAnyGroupHandler = true
+    }
+    for handler in handlers.dropLast() where !isGroup && tree.child(handler, field: Field.Handler.type) == nil
+    {
+      report("default 'except:' must be last", at: handler)
+    }
+    var visits: [Visit] = []
+    for child in children {
+      let place =
+        switch tree.nodes[child].field {
+        case Field.Try.body: body.place
+        case Field.Try.handlers: handling.place
+        case Field.Try.orElse: protected.place
+        default: visit.place
+        }
+      visits.append(Visit(node: child, scope: visit.scope, place: place))
+      if tree.python(child) == .exceptHandler, tree.nodes[child].payload != 0 {
+        bind(tree.payloadBytes(child), at: child, .assigned, visit.scope)
+      }
+    }
+    pending.append(contentsOf: visits.reversed())
+  }
+}

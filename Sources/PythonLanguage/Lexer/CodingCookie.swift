@@ -1,0 +1,102 @@
+import Foundation
+
+/// A comment in the first two lines that names the text's encoding, as in PEP 263.
+struct CodingCookie {
+  /// The name as written.
+  let name: String
+  /// Where the name stands.
+  let span: Range<Int>
+
+  /// Finds the cookie, or nil; the search stops at a line that holds anything but a comment.
+  init?(_ source: [UInt8], from start: Int) {
+    var index = start
+    for _ in 0..<2 {
+      let end = source[index...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? source.count
+      let line = source[index..<end]
+      guard let first = line.firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0C }) else {
+        index = CodingCookie.nextLine(source, end)
+        continue
+      }
+      guard line[first] == UInt8(ascii: "#") else { return nil }
+      if let span = CodingCookie.find(in: line[first...]) {
+        self.span = span
+        name = String(decoding: source[span], as: UTF8.self)
+        return
+      }
+      index = CodingCookie.nextLine(source, end)
+    }
+    return nil
+  }
+
+  /// Whether the encoding is the one Kelp works in.
+  var isUTF8: Bool { isPlainUTF8 || normalName == "utf8" }
+
+  /// Whether the name is one that CPython accepts beside a byte order mark.
+  var isPlainUTF8: Bool { normalName == "utf-8" || normalName.hasPrefix("utf-8-") }
+
+  /// The encoding, or nil when it is not known.
+  var encoding: String.Encoding? {
+    let normal = normalName
+    for latin in ["latin-1", "iso-8859-1", "iso-latin-1"]
+    where normal == latin || normal.hasPrefix(latin + "-") {
+      return .isoLatin1
+    }
+    switch normal {
+    case "latin1", "8859", "cp819", "l1": return .isoLatin1
+    case "ascii", "us-ascii", "646": return .ascii
+    case "cp1250", "windows-1250": return .windowsCP1250
+    case "cp1251", "windows-1251": return .windowsCP1251
+    case "cp1252", "windows-1252": return .windowsCP1252
+    case "cp1253", "windows-1253": return .windowsCP1253
+    case "cp1254", "windows-1254": return .windowsCP1254
+    case "iso-8859-2", "latin2": return .isoLatin2
+    case "euc-jp", "eucjp": return .japaneseEUC
+    case "shift-jis", "shiftjis", "sjis": return .shiftJIS
+    default: return CodingCookie.others[normal]
+    }
+  }
+
+  private var normalName: String {
+    let normal = name.lowercased().replacing("_", with: "-")
+    return normal.hasPrefix("iso8859-") ? "iso-" + normal.dropFirst(3) : normal
+  }
+
+  // Encodings that Foundation knows by the numbers of Core Foundation's CFStringEncodings.
+  private static let others: [String: String.Encoding] = [
+    "iso-8859-5": .init(rawValue: 0x8000_0205), "iso-8859-7": .init(rawValue: 0x8000_0207),
+    "iso-8859-9": .init(rawValue: 0x8000_0209), "iso-8859-15": .init(rawValue: 0x8000_020F),
+    "koi8-r": .init(rawValue: 0x8000_0A02),
+  ]
+
+  private static func nextLine(_ source: [UInt8], _ end: Int) -> Int {
+    let isPair = end + 1 < source.count && source[end] == 0x0D && source[end + 1] == 0x0A
+    return min(source.count, end + (isPair ? 2 : 1))
+  }
+
+  /// The span of the name after `coding:` or `coding=`.
+  private static func find(in line: ArraySlice<UInt8>) -> Range<Int>? {
+    let word = Array("coding".utf8)
+    var index = line.startIndex
+    while index + word.count < line.endIndex {
+      defer { index += 1 }
+      guard line[index..<index + word.count].elementsEqual(word) else { continue }
+      var start = index + word.count
+      guard line[start] == UInt8(ascii: ":") || line[start] == UInt8(ascii: "=") else { continue }
+      start += 1
+      while start < line.endIndex, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
+      var end = start
+      while end < line.endIndex, isNamePart(line[end]) { end += 1 }
+      if end > start { return start..<end }
+    }
+    return nil
+  }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+}

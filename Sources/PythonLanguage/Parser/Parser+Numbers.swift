@@ -1,0 +1,48 @@
+import SyntaxTrees
+
+extension Parser {
+  /// CPython's limit of the digits of a decimal integer, and what that is in bits of other bases.
+  private static let maximumDigits = 4300
+  private static let maximumBits = 1 << 17
+
+  /// The payload of a number in canonical notation: plain decimal for integers, Python's `repr` for the others.
+  mutating func numberPayload(_ token: Token) throws(SyntaxDiagnostic) -> UInt32 {
+    let start = Int(token.start)
+    let count = Int(token.end) - start
+    if token.flags == 0 {
+      if count > Parser.maximumDigits { throw tooLarge(token) }
+      return payloads.index(of: .integer, text + start, count: count)
+    }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(count)
+    for offset in start..<start + count where text[offset] != UInt8(ascii: "_") {
+      digits.append(text[offset])
+    }
+    if token.flags & TokenFlags.imaginary != 0 {
+      digits.removeLast()
+      let value = NumberNotation.float(digits, alwaysPoint: false) + [UInt8(ascii: "j")]
+      return payloads.index(of: .imaginary, value)
+    }
+    if token.flags & TokenFlags.float != 0 {
+      return payloads.index(of: .float, NumberNotation.float(digits, alwaysPoint: true))
+    }
+    let bits: Int? =
+      switch digits.count > 1 ? digits[1] | 0x20 : 0 {
+      case UInt8(ascii: "x"): 4
+      case UInt8(ascii: "o"): 3
+      case UInt8(ascii: "b"): 1
+      default: nil
+      }
+    if let bits {
+      if digits.count * bits > Parser.maximumBits { throw tooLarge(token) }
+      return payloads.index(of: .integer, NumberNotation.decimal(digits[2...], bitsPerDigit: bits))
+    }
+    if digits.count > Parser.maximumDigits { throw tooLarge(token) }
+    let significant = digits.drop { $0 == UInt8(ascii: "0") }
+    return payloads.index(of: .integer, significant.isEmpty ? [UInt8(ascii: "0")] : Array(significant))
+  }
+
+  private mutating func tooLarge(_ token: Token) -> SyntaxDiagnostic {
+    SyntaxDiagnostic("the integer literal has too many digits", at: Int(token.start)..<Int(token.end))
+  }
+}

@@ -1,0 +1,47 @@
+import SyntaxTrees
+
+/// Finds the nodes that an edit may replace where they stand.
+enum ReplaceablePlaces {
+  /// For every node whether it is replaceable. Linear.
+  static func find(in tree: SyntaxTree) -> [Bool] {
+    var result = [Bool](repeating: false, count: tree.count)
+    // The values of a pattern are constants and dotted names, all the way down.
+    var isInPattern = result
+    let parents = tree.parents()
+    for node in tree.nodes.indices.dropFirst() {
+      let parent = parents[node]
+      switch PythonNodeTable.shared.sort(of: tree.kind(node)) {
+      case .statement: result[node] = true
+      case .expression:
+        let parentSort = PythonNodeTable.shared.sort(of: tree.kind(parent))
+        isInPattern[node] = parentSort == .pattern || (parentSort == .expression && isInPattern[parent])
+        result[node] = !isInPattern[node] && acceptsAnyExpression(node, below: parent, in: tree)
+      default: break
+      }
+    }
+    return result
+  }
+
+  private static func acceptsAnyExpression(_ node: Int, below parent: Int, in tree: SyntaxTree) -> Bool {
+    let record = tree.nodes[node]
+    if record.flags & SyntaxNode.insideFormattedString != 0 { return false }
+    switch tree.python(node) {
+    case .starred, .slice, .formattedValue: return false
+    case .tuple:
+      // The items of `a[b:c, d]` and `a[*b]` belong to the brackets.
+      if tree.python(parent) == .subscript, record.field == Field.Subscript.slice {
+        for item in tree.children(node) {
+          let kind = tree.python(item)
+          if kind == .slice || kind == .starred { return false }
+        }
+      }
+    default: break
+    }
+    switch tree.python(parent) {
+    case .formattedValue, .joinedStr: return false
+    // Only a name can stand before `:=`.
+    case .namedExpr: return record.field == Field.Named.value
+    default: return true
+    }
+  }
+}

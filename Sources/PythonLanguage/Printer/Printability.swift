@@ -1,0 +1,51 @@
+/// Which characters Python's `repr` writes as they are.
+enum Printability {
+  /// Whether `str.isprintable` of CPython 3.11 holds for a code point.
+  ///
+  /// CPython 3.11 knows Unicode 14, Swift a later version: what was assigned since counts as unassigned.
+  static func isPrintable(_ code: UInt32) -> Bool {
+    if code < 0x7F { return code >= 0x20 }
+    guard let scalar = Unicode.Scalar(code) else { return false }
+    let properties = scalar.properties
+    guard let age = properties.age, age.major <= 14 else { return false }
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned: return false
+    case .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
+    default: return true
+    }
+  }
+}
+
+/// Code points of UTF-8 that may hold lone surrogates in their three-byte form.
+struct ScalarCursor {
+  private let bytes: ArraySlice<UInt8>
+  private var index: Int
+  private var start: Int
+
+  /// Starts before the first code point.
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    index = bytes.startIndex
+    start = index
+  }
+
+  /// The bytes of the code point that `next` gave last.
+  var lastBytes: ArraySlice<UInt8> { bytes[start..<index] }
+
+  /// The next code point, or nil at the end. A byte that starts none counts as one by itself.
+  mutating func next() -> UInt32? {
+    guard index < bytes.endIndex else { return nil }
+    start = index
+    let first = bytes[index]
+    index += 1
+    let length = first < 0xC0 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
+    guard length > 0 else { return UInt32(first) }
+    var value = UInt32(first) & (0x3F >> UInt32(length))
+    for _ in 0..<length {
+      guard index < bytes.endIndex, bytes[index] & 0xC0 == 0x80 else { break }
+      value = value << 6 | UInt32(bytes[index] & 0x3F)
+      index += 1
+    }
+    return value
+  }
+}

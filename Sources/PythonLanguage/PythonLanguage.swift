@@ -1,0 +1,77 @@
+import SyntaxTrees
+
+/// Python 3.11 as a language that the rest of Kelp can work with: the front door of this room.
+package struct PythonLanguage: Language {
+  /// Creates the language; it holds no state.
+  package init() {}
+
+  /// The language's name for people.
+  package var name: String { "Python" }
+
+  /// The shape of every node kind, after CPython 3.11's abstract grammar.
+  package var table: NodeTable { PythonNodeTable.shared }
+
+  /// Parses a whole program. Throws a diagnostic with a reason and a place. Linear.
+  package func parse(_ source: [UInt8]) throws(SyntaxDiagnostic) -> SyntaxTree {
+    try PythonParser.parse(source)
+  }
+
+  /// Parses a fragment of a sort, free of rules about where it may stand.
+  package func parseFragment(
+    _ source: [UInt8], sort: FragmentSort
+  ) throws(SyntaxDiagnostic) -> Fragment {
+    try PythonParser.parseFragment(source, sort: sort)
+  }
+
+  /// What CPython's compiler would reject in a tree that its grammar accepts, or nil.
+  package func contextualError(in tree: SyntaxTree) -> SyntaxDiagnostic? {
+    ContextRules.firstError(in: tree)
+  }
+
+  /// The text of a whole tree as CPython's `ast.unparse` writes it.
+  package func print(_ tree: SyntaxTree) -> [UInt8] {
+    PythonPrinter.print(tree)
+  }
+
+  /// The text of sibling subtrees as `ast.unparse` writes it, from column 0 and without a final line end.
+  package func print(_ tree: SyntaxTree, roots: [Int]) -> [UInt8] {
+    PythonPrinter.print(tree, roots: roots)
+  }
+
+  /// For every node whether an edit may replace it where it stands.
+  package func replaceableNodes(in tree: SyntaxTree) -> [Bool] {
+    ReplaceablePlaces.find(in: tree)
+  }
+
+  /// Changes of text that might bring about a change of tree, the most faithful to the formatting first.
+  package func patches(for change: TreeChange, in tree: SyntaxTree) -> [TextPatch] {
+    PatchMaker(change: change, tree: tree).patches()
+  }
+
+  /// The small mistakes a person could have made at a node.
+  package func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss] {
+    NearMissMaker(node: node, tree: tree).nearMisses()
+  }
+
+  /// The span of the token that stands for a node.
+  package func headToken(of node: Int, in tree: SyntaxTree) -> Range<Int> {
+    HeadTokenFinder(tree: tree).headToken(of: node)
+  }
+
+  /// The docstrings of the module, its classes and its functions, in preorder.
+  package func documentation(in tree: SyntaxTree) -> [DocumentationString] {
+    Documentation.find(in: tree)
+  }
+
+  /// The statement `pass`.
+  package var emptyStatement: Fragment { PythonLanguage.pass }
+
+  private static let pass = Fragment(
+    sort: .statements,
+    tree: SyntaxTree(
+      source: Array("pass".utf8),
+      nodes: [
+        SyntaxNode(kind: PythonKind.module.kind, count: 2, start: 0, end: 4),
+        SyntaxNode(kind: PythonKind.pass.kind, start: 0, end: 4),
+      ]))
+}
