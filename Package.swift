@@ -20,12 +20,18 @@ func tests(_ name: String, _ imports: [Target.Dependency], fixtures: Bool = fals
 let package = Package(
   name: "kelp",
   targets: [
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CKernels"),
     room("KelpBase"),
     room("SyntaxTrees", ["KelpBase"]),
+    room("Tensors", ["KelpBase", "COpenBLAS", "CKernels"]),
     room("PythonLanguage", ["KelpBase", "SyntaxTrees"]),
     room("TreeEdits", ["KelpBase", "SyntaxTrees"]),
+    room("Transformer", ["KelpBase", "Tensors"]),
     tests("KelpBase", ["KelpBase"]),
     tests("PythonLanguage", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
     tests("TreeEdits", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
+    tests("Tensors", ["KelpBase", "Tensors"]),
+    tests("Transformer", ["KelpBase", "Tensors", "Transformer"], fixtures: true),
   ]
 )

@@ -1,0 +1,4 @@
+import Tensors
+
+/// Why a checkpoint cannot be read or written; the rooms above know it by this name.
+package typealias CheckpointError = Tensors.CheckpointError
