@@ -16,15 +16,22 @@ func tests(_ name: String, _ imports: [Target.Dependency], fixtures: Bool = fals
     name: name + "Tests", dependencies: imports, exclude: fixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "kelp",
+  dependencies: [
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CKernels"),
     room("KelpBase"),
     room("SyntaxTrees", ["KelpBase"]),
     room("Tensors", ["KelpBase", "COpenBLAS", "CKernels"]),
+    room("Sandbox", ["KelpBase", subprocess]),
+    room("Terminal", ["KelpBase", "CLibEdit"]),
     room("PythonLanguage", ["KelpBase", "SyntaxTrees"]),
     room("TreeEdits", ["KelpBase", "SyntaxTrees"]),
     room("Transformer", ["KelpBase", "Tensors"]),
@@ -33,5 +40,7 @@ let package = Package(
     tests("TreeEdits", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
     tests("Tensors", ["KelpBase", "Tensors"]),
     tests("Transformer", ["KelpBase", "Tensors", "Transformer"], fixtures: true),
+    tests("Sandbox", ["KelpBase", "Sandbox"]),
+    tests("Terminal", ["KelpBase", "Terminal"]),
   ]
 )
