@@ -16,11 +16,13 @@ func tests(_ name: String, _ imports: [Target.Dependency], fixtures: Bool = fals
     name: name + "Tests", dependencies: imports, exclude: fixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
   name: "kelp",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
   targets: [
@@ -35,6 +37,12 @@ let package = Package(
     room("PythonLanguage", ["KelpBase", "SyntaxTrees"]),
     room("TreeEdits", ["KelpBase", "SyntaxTrees"]),
     room("Transformer", ["KelpBase", "Tensors"]),
+    room("EditModel", ["KelpBase", "SyntaxTrees", "TreeEdits", "Transformer", heap]),
+    room("Search", ["KelpBase", "SyntaxTrees", "TreeEdits"]),
+    room("Repair", ["KelpBase", "SyntaxTrees", "TreeEdits", "EditModel", "Search", "Sandbox"]),
+    room("Corpus", ["KelpBase", "SyntaxTrees"]),
+    room("Training", ["KelpBase", "SyntaxTrees", "TreeEdits", "Transformer", "EditModel", "Corpus"]),
+    room("Evaluation", ["KelpBase", "SyntaxTrees", "TreeEdits", "Search", "Repair", "Corpus"]),
     tests("KelpBase", ["KelpBase"]),
     tests("PythonLanguage", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
     tests("TreeEdits", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
@@ -42,5 +50,15 @@ let package = Package(
     tests("Transformer", ["KelpBase", "Tensors", "Transformer"], fixtures: true),
     tests("Sandbox", ["KelpBase", "Sandbox"]),
     tests("Terminal", ["KelpBase", "Terminal"]),
+    tests(
+      "EditModel",
+      [
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Corpus", "Training",
+      ]),
+    tests("Search", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search"]),
+    tests("Repair", ["KelpBase", "Repair", "Sandbox"]),
+    tests("Corpus", ["PythonLanguage", "Corpus"]),
+    tests("Training", ["KelpBase", "PythonLanguage", "Corpus", "EditModel", "Training"]),
+    tests("Evaluation", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Evaluation"]),
   ]
 )

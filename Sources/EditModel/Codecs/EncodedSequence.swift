@@ -1,0 +1,39 @@
+/// Where one candidate of the pointer stands in a sequence.
+package struct CandidateRows: Sendable, Equatable {
+  /// The row of the node's first byte.
+  package let first: Int
+  /// The row of the node's last byte.
+  package let last: Int
+}
+
+/// The tokens of a context up to and including SOS, ready for the model.
+package struct EncodedContext: Sendable {
+  /// The token ids.
+  package var tokens: [Int32]
+  /// The rotary position of each token.
+  package var positions: [Int32]
+  /// The segment of each token: 0 prompt, 1 program, 2 replacement; all 0 where the model has no segments.
+  package var segments: [UInt8]
+  /// The rows of the first byte of the program.
+  package let programStart: Int
+  /// Where the candidates of the view stand, in its order.
+  package let candidates: [CandidateRows]
+
+  /// The row of SOS, the last one.
+  package var startRow: Int { tokens.count - 1 }
+
+  /// Adds a token.
+  package mutating func append(_ token: Int32, position: Int32, segment: UInt8) {
+    tokens.append(token)
+    positions.append(position)
+    segments.append(segment)
+  }
+}
+
+/// What the model should answer to a context.
+package enum EditTarget: Sendable, Equatable {
+  /// An edit of one candidate.
+  case edit(candidate: Int, action: EditAction, text: [UInt8])
+  /// The program is finished.
+  case stop
+}

@@ -1,0 +1,14 @@
+/// A complete answer of the model and how probable it finds each part, as natural logarithms.
+package struct DecodedEdit: Sendable {
+  /// What the answer says.
+  package let target: EditTarget
+  /// The logarithm of the probability of the candidate (or of stop), among all of them.
+  package let place: Double
+  /// The logarithm of the probability of the action, given the candidate, among those that make sense there.
+  package let action: Double
+  /// The logarithm of the probability of the text, given candidate and action, among the texts that are fragments.
+  package let text: Double
+
+  /// The logarithm of the product.
+  package var total: Double { place + action + text }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import SyntaxTrees
+import Transformer
+
+/// A model looking at one program: the context is computed once, then places, answers and scores are read off it.
+///
+/// For one thread at a time.
+package final class EditDecoder {
+  /// What the model sees.
+  package let view: ContextView
+  /// The log-probability of each candidate of the view, among all candidates and stop.
+  package let placeLogProbabilities: [Double]
+  /// The log-probability of stopping; nil for a codec without stop.
+  package let stopLogProbability: Double?
+
+  let model: ModelCheckpoint
+  let codec: any EditCodec
+  let language: any Language
+  let context: EncodedContext
+  let session: DecodingSession
+  let mask: TextMask
+
+  /// The most bytes of a decoded text.
+  package static let maximumTextBytes = 160
+
+  /// Shows a program to a model: one forward pass over prompt and program.
+  ///
+  /// Throws `ContextError` when the program does not fit or has nothing to edit.
+  package init(
+    model: ModelCheckpoint, codec: any EditCodec, language: any Language, program: SyntaxTree,
+    prompt: [UInt8]?
+  ) throws {
+    self.model = model
+    self.codec = codec
+    self.language = language
+    view = try ContextView(of: program, language: language)
+    context = try codec.context(of: view, prompt: prompt)
+    session = DecodingSession(model.weights)
+    let room = model.configuration.maximumLength - context.tokens.count - 4
+    mask = TextMask(
+      language: language, vocabulary: codec.configuration.vocabulary,
+      maximumBytes: min(EditDecoder.maximumTextBytes, room))
+    let usesSegments = model.configuration.transformer.segments > 0
+    let rows = [context.startRow] + context.candidates.flatMap { [$0.first, $0.last] }
+    let hidden = try session.prefill(
+      tokens: context.tokens, positions: context.positions, segments: usesSegments ? context.segments : [],
+      rows: codec.configuration.codec == .node ? Array(Set(rows)).sorted() : [context.startRow])
+    (placeLogProbabilities, stopLogProbability) = try EditDecoder.places(
+      hidden, view: view, context: context, codec: codec, weights: model.weights)
+  }
+
+  /// The distribution of the place: the pointer's for the `node` codec, that of the position tokens for `offset`.
+  private static func places(
+    _ hidden: HiddenRows, view: ContextView, context: EncodedContext, codec: any EditCodec,
+    weights: TransformerWeights
+  ) throws -> ([Double], Double?) {
+    guard let offset = codec as? OffsetCodec else {
+      let candidates = context.candidates.map { PointerCandidate(first: $0.first, last: $0.last) }
+      let all = try weights.pointerLogProbabilities(hidden, query: context.startRow, candidates: candidates)
+      return (all.dropLast().map(Double.init), all.last.map(Double.init))
+    }
+    let logits = try weights.tokenLogits(hidden.vector(context.startRow) ?? [])
+    let first = codec.configuration.vocabulary.firstPosition ?? 0
+    let masked = view.candidates.indices.map { candidate -> Double in
+      guard offset.isNameable(candidate, in: view) else { return -.infinity }
+      return Double(logits[Int(first) + offset.offset(ofCandidate: candidate, in: view)])
+    }
+    return (TextMask.normalized(masked), nil)
+  }
+
+  /// The actions that make sense at a candidate, with their log-probabilities, from the state after its markers.
+  func actions(ofCandidate candidate: Int, after hidden: ArraySlice<Float>) throws -> [(EditAction, Double)] {
+    let possible = codec.actions(ofCandidate: candidate, in: view)
+    guard codec.configuration.codec == .node else { return possible.map { ($0, 0) } }
+    let all = try model.weights.actionLogProbabilities(hidden)
+    let masked = TextMask.normalized(possible.map { Double(all[$0.rawValue]) })
+    return Array(zip(possible, masked))
+  }
+
+  /// What a text for a candidate and an action stands for.
+  func hole(candidate: Int, action: EditAction) -> TextMask.Hole {
+    let node = view.candidates[candidate]
+    let isStatement = language.table.sort(of: view.canonical.kind(node)) == .statement
+    return TextMask.Hole(
+      sort: isStatement ? .statements : .expression,
+      current: action == .replace ? Array(view.canonical.text(node)) : nil)
+  }
+
+  /// The markers up to where the action is decided, then the one that tells the action, as steps of a branch.
+  func markerSteps(candidate: Int, action: EditAction, branch: Int) -> (
+    place: [DecodingStep], action: [DecodingStep]
+  ) {
+    let answer = codec.markers(candidate: candidate, action: action, in: context, view: view)
+    let steps = zip(answer.tokens, answer.positions).map {
+      DecodingStep(branch: branch, token: $0, position: $1, segment: answer.segment)
+    }
+    guard codec.configuration.codec == .node else { return (steps, []) }
+    return (Array(steps.prefix(2)), Array(steps.dropFirst(2)))
+  }
+
+  /// The rotary position of the first byte of a text.
+  func firstTextPosition(candidate: Int, action: EditAction) -> Int32 {
+    let answer = codec.markers(candidate: candidate, action: action, in: context, view: view)
+    return (answer.positions.last ?? 0) + 1
+  }
+
+  /// How probable a given answer is; nil when the codec cannot express it or its text does not fit.
+  package func score(_ target: EditTarget) throws -> DecodedEdit? {
+    guard case .edit(let candidate, let action, let text) = target else {
+      guard let stop = stopLogProbability else { return nil }
+      return DecodedEdit(target: .stop, place: stop, action: 0, text: 0)
+    }
+    let branch = session.addBranch()
+    defer { session.release(branch) }
+    let markers = markerSteps(candidate: candidate, action: action, branch: branch)
+    let placed = try session.extend(markers.place, logits: true)
+    let actions = try actions(ofCandidate: candidate, after: placed.hidden(placed.count - 1))
+    guard let chosen = actions.first(where: { $0.0 == action }) else { return nil }
+    var total = 0.0
+    if action != .delete {
+      guard text.count <= mask.maximumBytes else { return nil }
+      let hole = hole(candidate: candidate, action: action)
+      var output = markers.action.isEmpty ? placed : try session.extend(markers.action)
+      var position = firstTextPosition(candidate: candidate, action: action)
+      for count in 0...text.count {
+        let distribution = mask.distribution(
+          output.logits(output.count - 1), after: Array(text.prefix(count)), hole: hole)
+        total += distribution[count < text.count ? Int(text[count]) : 256]
+        guard count < text.count else { break }
+        output = try session.extend([textStep(text[count], branch: branch, position: position)])
+        position += 1
+      }
+    }
+    return DecodedEdit(
+      target: target, place: placeLogProbabilities[candidate], action: chosen.1, text: total)
+  }
+
+  /// The step that writes one byte of a text.
+  func textStep(_ byte: UInt8, branch: Int, position: Int32) -> DecodingStep {
+    let segment: UInt8 = codec.configuration.codec == .node ? 2 : 0
+    return DecodingStep(
+      branch: branch, token: codec.configuration.vocabulary.id(ofByte: byte), position: position,
+      segment: segment)
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Sandbox
+
+/// Runs Python programs with their tests in warm, sandboxed interpreters that fork for each program.
+///
+/// A program and its tests share one process, so a program that is out to deceive can still fool its tests
+/// (an `__eq__` that is always true is legal Python). What is ruled out is doing so by accident or by
+/// leaving early: a test counts as passed only when its own record arrives with the secret of this run.
+package final class PythonTestRunner: Sendable {
+  /// The interpreter in use.
+  package let interpreter: PythonInterpreter
+  /// The limits of one run of a program with all its tests.
+  package let policy: SandboxPolicy
+  /// How programs are kept away from the machine.
+  package let isolation: SandboxIsolation
+
+  private let pool: WorkerPool
+  /// What the worker may take beyond the limit on elapsed time before it is given up.
+  private static let graceSeconds = 5.0
+  /// The longest request, in bytes.
+  private static let longestMessage = 32 << 20
+
+  /// Finds the interpreter, checks that it can be isolated, and runs one empty program.
+  ///
+  /// `interpreter` and `bubblewrap` are names on the `PATH` or paths. Throws `SandboxError`, for a missing
+  /// bubblewrap with what to do about it; there is no silent way to less isolation.
+  package init(
+    policy: SandboxPolicy = SandboxPolicy(), isolation: SandboxIsolation = .bubblewrap,
+    interpreter: String = "python3", workers: Int = 1, bubblewrap: String = "bwrap"
+  ) async throws(SandboxError) {
+    try policy.validate()
+    try await SandboxAvailability.require(isolation, bubblewrap: bubblewrap)
+    let located = try await PythonInterpreter.locate(interpreter)
+    let command = SandboxCommand(
+      arguments: [
+        located.executable, "-s", "-B", "-c", ForkServerProgram.source,
+        try PythonTestRunner.limits(policy, isolated: isolation == .bubblewrap),
+      ],
+      environment: PythonTestRunner.environment, readable: located.readable, isolation: isolation,
+      bubblewrap: bubblewrap)
+    self.interpreter = located
+    self.policy = policy
+    self.isolation = isolation
+    pool = WorkerPool(count: workers, command: command, policy: policy)
+    let message = PythonTestRunner.message(program: [], tests: [], setup: "")
+    do {
+      _ = try await pool.exchange(message, within: policy.wallSeconds + PythonTestRunner.graceSeconds)
+    } catch {
+      await pool.shutDown()
+      throw error
+    }
+  }
+
+  /// Runs the program, then the set-up text, then each test, all in one namespace.
+  ///
+  /// A test is Python text, usually one `assert`; the sides of a last `assert X == Y` are each evaluated
+  /// once. The limits hold for the whole call, and waiting for a free worker does not count.
+  package func run(program: [UInt8], tests: [String], setup: String = "") async -> TestReport {
+    let message = PythonTestRunner.message(program: program, tests: tests, setup: setup)
+    guard message.count <= PythonTestRunner.longestMessage else {
+      return TestReport(
+        outcomes: Array(repeating: .notRun, count: tests.count),
+        programError: ProgramError(
+          stage: .compile, type: "TooLarge",
+          message: "a program and its tests may take \(PythonTestRunner.longestMessage >> 20) MiB"))
+    }
+    let limit = policy.wallSeconds + PythonTestRunner.graceSeconds
+    do {
+      let answer: [UInt8]
+      do {
+        answer = try await pool.exchange(message, within: limit)
+      } catch .workerEnded {
+        // The worker may have died of something else while it was idle: one more try, in a fresh one.
+        answer = try await pool.exchange(message, within: limit)
+      }
+      return try PythonTestRunner.report(answer, tests: tests.count)
+    } catch {
+      return PythonTestRunner.report(error, tests: tests.count)
+    }
+  }
+
+  /// Ends all workers. Later runs report a `ProgramError` of the stage `sandbox`.
+  package func shutDown() async {
+    await pool.shutDown()
+  }
+}
+
+extension PythonTestRunner {
+  /// Nothing of the person's environment; a fixed hash seed and zone, so that runs repeat.
+  private static let environment = [
+    (name: "PATH", value: "/usr/bin:/bin"), (name: "HOME", value: "/tmp"), (name: "TMPDIR", value: "/tmp"),
+    (name: "LC_ALL", value: "C.UTF-8"), (name: "TZ", value: "UTC"), (name: "PYTHONHASHSEED", value: "0"),
+    (name: "PYTHONUTF8", value: "1"),
+  ]
+
+  /// What the fork server reads from its first argument.
+  private struct Limits: Encodable {
+    var cpuSeconds: Double
+    var wallSeconds: Double
+    var memoryBytes: Int
+    var processes: Int
+    var openFiles: Int
+    var fileBytes: Int
+    var outputBytes: Int
+    var isolated: Bool
+    var outerProcessSpace: String
+  }
+
+  private static func limits(_ policy: SandboxPolicy, isolated: Bool) throws(SandboxError) -> String {
+    let space = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")
+    let limits = Limits(
+      cpuSeconds: policy.cpuSeconds, wallSeconds: policy.wallSeconds, memoryBytes: policy.memoryBytes,
+      processes: policy.processes, openFiles: policy.openFiles, fileBytes: policy.fileBytes,
+      outputBytes: policy.outputBytes, isolated: isolated, outerProcessSpace: space ?? "")
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = .sortedKeys
+    do {
+      return String(decoding: try encoder.encode(limits), as: UTF8.self)
+    } catch {
+      throw .badPolicy("\(error)")
+    }
+  }
+
+  private struct Request: Encodable {
+    var program: Data
+    var tests: [String]
+    var setup: String
+  }
+
+  /// Strings and bytes alone, so encoding cannot fail.
+  private static func message(program: [UInt8], tests: [String], setup: String) -> [UInt8] {
+    let request = Request(program: Data(program), tests: tests, setup: setup)
+    return Array((try? JSONEncoder().encode(request)) ?? Data())
+  }
+}

@@ -1,0 +1,31 @@
+import Sandbox
+import Search
+
+/// Judges candidate programs by running a task's tests on each in the sandbox.
+package struct TestJudge: CandidateJudge {
+  private let runner: PythonTestRunner
+  private let tests: [String]
+  private let setup: String
+
+  /// Creates a judge for tests, each a self-contained source such as an `assert`; `setup` runs before them.
+  package init(runner: PythonTestRunner, tests: [String], setup: String = "") {
+    self.runner = runner
+    self.tests = tests
+    self.setup = setup
+  }
+
+  /// Runs all programs, as many at a time as the runner has workers.
+  package func judge(_ programs: [[UInt8]]) async throws -> [Judgement] {
+    let reports = await withTaskGroup(of: (Int, TestReport).self) { group in
+      for (index, program) in programs.enumerated() {
+        group.addTask { (index, await runner.run(program: program, tests: tests, setup: setup)) }
+      }
+      var reports = [TestReport?](repeating: nil, count: programs.count)
+      for await (index, report) in group { reports[index] = report }
+      return reports.compactMap { $0 }
+    }
+    return reports.map { report in
+      Judgement(passed: report.passed, total: tests.count, failure: report.summary)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import KelpBase
+import SyntaxTrees
+import TreeEdits
+
+/// What a proposal does to its node.
+package enum ProposedAction: String, Sendable, Codable, CaseIterable {
+  /// Exchange the node for the text.
+  case replace
+  /// Put the text before the statement.
+  case insertBefore = "insert-before"
+  /// Put the text after the statement.
+  case insertAfter = "insert-after"
+  /// Take the statement away.
+  case delete
+  /// Leave the program as it is: it is finished.
+  case stop
+}
+
+/// One possible next move in a state: an edit that has been applied and checked, or stopping.
+package struct EditProposal: Sendable {
+  /// The node of the state's tree; -1 for stop.
+  package let node: Int
+  /// What is done to the node.
+  package let action: ProposedAction
+  /// How probable the model finds it.
+  package let probability: EditProbability
+  /// The edit; nil for stop.
+  package let edit: Edit?
+  /// The state after the edit; nil for stop.
+  package let applied: AppliedEdit?
+
+  /// Creates a proposal of an edit.
+  package init(
+    node: Int, action: ProposedAction, probability: EditProbability, edit: Edit, applied: AppliedEdit
+  ) {
+    self.node = node
+    self.action = action
+    self.probability = probability
+    self.edit = edit
+    self.applied = applied
+  }
+
+  /// Creates the proposal to stop.
+  package init(stopping logProbability: Double) {
+    node = -1
+    action = .stop
+    probability = EditProbability(place: logProbability)
+    edit = nil
+    applied = nil
+  }
+}
+
+/// Where a model would edit next: one probability a node, and the probability of stopping.
+package struct PositionMap: Sendable {
+  /// The editable nodes in preorder.
+  package let nodes: [Int]
+  /// The probability of each; together with `stop` they sum to 1.
+  package let probabilities: [Double]
+  /// The probability of stopping.
+  package let stop: Double
+
+  /// Creates a map.
+  package init(nodes: [Int], probabilities: [Double], stop: Double) {
+    self.nodes = nodes
+    self.probabilities = probabilities
+    self.stop = stop
+  }
+}
+
+/// Something that proposes edits of a program: a model, for one prompt.
+package protocol EditProposer: Sendable {
+  /// The distribution of the next edit's place. Throws when the program cannot be shown to the model.
+  func positions(in tree: SyntaxTree) throws -> PositionMap
+
+  /// The most probable complete moves, most probable first, stop among them where it is one of them.
+  func best(in tree: SyntaxTree, count: Int) throws -> ProposalBatch
+
+  /// Independent draws at a temperature; fewer when some could not be completed or applied.
+  func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, random: inout RandomSource
+  ) throws -> ProposalBatch
+
+  /// How probable an edit of one's own is; nil when the codec cannot express it.
+  func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability?
+}
+
+/// Proposals and what it took to get them.
+package struct ProposalBatch: Sendable {
+  /// The proposals whose edits could be applied.
+  package let proposals: [EditProposal]
+  /// How many decoded edits could not be applied.
+  package let rejected: Int
+  /// The logarithm of the probability of stopping in this state; nil when the model cannot stop.
+  package let stopLogProbability: Double?
+
+  /// Creates a batch.
+  package init(proposals: [EditProposal], rejected: Int, stopLogProbability: Double?) {
+    self.proposals = proposals
+    self.rejected = rejected
+    self.stopLogProbability = stopLogProbability
+  }
+}

@@ -1,0 +1,89 @@
+import KelpBase
+import SyntaxTrees
+import TreeEdits
+
+/// The state of a search in progress: what was visited and what it took.
+struct SearchRun {
+  let language: any Language
+  let initial: SyntaxTree
+  let initialHash: UInt64
+  var visited = VisitedStates()
+  var tried = 0
+  var rejected = 0
+  var isInterrupted = false
+
+  /// Starts with the unchanged program as the first candidate.
+  init(language: any Language, tree: SyntaxTree) {
+    self.language = language
+    initial = tree
+    initialHash = tree.structuralHash(table: language.table)
+    visited.record(Candidate(steps: [], ending: .visited), hash: initialHash)
+  }
+
+  /// The state that steps lead to, and its hash.
+  func state(after steps: [SearchStep]) -> (tree: SyntaxTree, hash: UInt64) {
+    guard let last = steps.last else { return (initial, initialHash) }
+    return (last.tree, last.tree.structuralHash(table: language.table))
+  }
+
+  /// The program of a candidate.
+  func tree(of candidate: Candidate) -> SyntaxTree { candidate.steps.last?.tree ?? initial }
+
+  /// Trajectories by the state they are in, in the order in which the states first occur.
+  func grouped(_ trajectories: [[SearchStep]]) -> [[[SearchStep]]] {
+    var order: [UInt64: Int] = [:]
+    var groups: [[[SearchStep]]] = []
+    for steps in trajectories {
+      let hash = state(after: steps).hash
+      if let index = order[hash] {
+        groups[index].append(steps)
+      } else {
+        order[hash] = groups.count
+        groups.append([steps])
+      }
+    }
+    return groups
+  }
+
+  /// Adds up what a batch of proposals for the state with a hash took.
+  mutating func count(_ batch: ProposalBatch, hash: UInt64) {
+    tried += batch.proposals.count + batch.rejected
+    rejected += batch.rejected
+    visited.note(stop: batch.stopLogProbability, hash: hash)
+  }
+
+  /// Records that a trajectory ends in the state its steps lead to.
+  mutating func record(_ steps: [SearchStep], ending: Ending) {
+    visited.record(Candidate(steps: steps, ending: ending), hash: state(after: steps).hash)
+  }
+
+  /// Takes a proposed move: records the state it leads to and returns the longer trajectory, or nil at a stop.
+  mutating func follow(
+    _ proposal: EditProposal, from steps: [SearchStep], in state: SyntaxTree, hash: UInt64
+  ) -> [SearchStep]? {
+    guard let step = SearchStep(proposal, in: state, language: language) else {
+      visited.record(
+        Candidate(steps: steps, ending: .stopped, stopLogProbability: proposal.probability.total), hash: hash)
+      return nil
+    }
+    let longer = steps + [step]
+    record(longer, ending: .visited)
+    return longer
+  }
+}
+
+extension SearchStep {
+  /// The step that takes a proposed edit in a state; nil for stop.
+  package init?(
+    _ proposal: EditProposal, in state: SyntaxTree, language: any Language, isManual: Bool = false
+  ) {
+    guard let edit = proposal.edit, let applied = proposal.applied else { return nil }
+    let isInsertion = proposal.action == .insertBefore || proposal.action == .insertAfter
+    let original = isInsertion ? "" : String(decoding: state.text(proposal.node), as: UTF8.self)
+    self.init(
+      node: proposal.node, nodeKind: language.table[state.kind(proposal.node)].name, action: proposal.action,
+      span: state.nodes[proposal.node].span, original: original,
+      replacement: edit.fragment.map { String(decoding: $0.source, as: UTF8.self) } ?? "",
+      probability: proposal.probability, isManual: isManual, tree: applied.tree)
+  }
+}

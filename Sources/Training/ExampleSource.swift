@@ -1,0 +1,124 @@
+import Corpus
+import EditModel
+import KelpBase
+import SyntaxTrees
+import Transformer
+import TreeEdits
+
+/// Makes training examples: draws a program, corrupts it, takes a step of the way back and encodes it.
+///
+/// Example number n of step s is a function of the seed, s and n alone, so a resumed run needs no state and any
+/// number of threads gives the same examples.
+package struct ExampleSource: Sendable {
+  /// A program of the corpus, parsed.
+  struct Entry: Sendable {
+    let tree: SyntaxTree
+    let prompt: [UInt8]?
+    let weight: Double
+  }
+
+  /// The programs that examples are drawn from.
+  let entries: [Entry]
+  private let options: TrainingOptions
+  private let codec: any EditCodec
+  private let encoder: ExampleEncoder
+  private let cumulativeWeights: [Double]
+  private let language: any Language
+  private let forward: ForwardProcess
+  private let curriculum: CorruptionCurriculum
+  private let diff: TreeDiff
+
+  /// Creates a source over parsed programs.
+  init(
+    entries: [Entry], options: TrainingOptions, codec: any EditCodec, language: any Language,
+    forward: ForwardProcess
+  ) {
+    self.entries = entries
+    self.options = options
+    self.codec = codec
+    var weights = ExampleEncoder.Weights()
+    weights.pointer = options.pointerLossWeight
+    weights.context = options.contextLossWeight
+    weights.node = options.nodeLossWeight
+    weights.maximumAnswer = options.maximumAnswerWeight
+    encoder = ExampleEncoder(codec: codec, weights: weights, maximumAnswers: options.maximumAnswers)
+    var total = 0.0
+    cumulativeWeights = entries.map { entry in
+      total += entry.weight
+      return total
+    }
+    self.language = language
+    self.forward = forward
+    diff = TreeDiff(language: language)
+    curriculum = CorruptionCurriculum(options.curriculum, maximumSteps: options.maximumCorruptionSteps)
+  }
+
+  /// The example with a number in a step; `stream` keeps training and validation apart.
+  ///
+  /// Draws again until a program, its corruption and the answer fit the model; gives up after 200 draws.
+  package func example(step: Int, number: Int, stream: UInt64 = 0) -> TrainingSequence? {
+    var random = RandomSource(seed: options.seed, labels: [stream, UInt64(step), UInt64(number)])
+    for _ in 0..<200 {
+      if let example = draw(step: step, random: &random) { return example }
+    }
+    return nil
+  }
+
+  private func draw(step: Int, random: inout RandomSource) -> TrainingSequence? {
+    let entry = pick(&random)
+    let isStop = options.codec == .node && random.unit() < options.stopProbability
+    let keepsPrompt = options.promptConditioning && random.unit() < options.promptProbability
+    let prompt = keepsPrompt ? entry.prompt : nil
+    if isStop {
+      guard let view = try? ContextView(of: entry.tree, language: language) else { return nil }
+      return (try? encoder.example([.stop], view: view, prompt: prompt)) ?? nil
+    }
+    guard let (state, edits) = state(of: entry, step: step, random: &random),
+      let view = try? ContextView(of: state, language: language)
+    else { return nil }
+    let targets = edits.compactMap { codec.target(of: $0, in: view) }
+    // Every right edit must be expressible, or a right position would be taught as a wrong one.
+    guard !targets.isEmpty, targets.count == edits.count else { return nil }
+    return (try? encoder.example(targets, view: view, prompt: prompt)) ?? nil
+  }
+
+  /// An entry drawn with probability proportional to its weight. Logarithmic.
+  private func pick(_ random: inout RandomSource) -> Entry {
+    let position = random.unit() * (cumulativeWeights.last ?? 0)
+    var low = 0
+    var high = entries.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulativeWeights[middle] > position { high = middle } else { low = middle + 1 }
+    }
+    return entries[low]
+  }
+
+  /// A state on the way back to the entry's program and the edits that are still to be made, in random order.
+  ///
+  /// The way starts from the program corrupted by some steps, or from another program; a random number of the
+  /// edits of the path has been made already.
+  private func state(
+    of entry: Entry, step: Int, random: inout RandomSource
+  ) -> (tree: SyntaxTree, edits: [Edit])? {
+    var state: SyntaxTree
+    if random.unit() < options.randomStartProbability, entries.count > 1 {
+      state = pick(&random).tree
+    } else {
+      let progress = Double(step) / Double(max(1, options.steps))
+      let steps = curriculum.draw(at: progress, random: &random)
+      state = forward.corrupt(entry.tree, steps: steps, random: &random).corrupted
+    }
+    guard let path = try? diff.edits(from: state, to: entry.tree), !path.edits.isEmpty else { return nil }
+    var order = Array(path.edits.indices)
+    order.shuffle(using: &random)
+    var applied = [Bool](repeating: false, count: order.count)
+    for index in order.prefix(random.below(order.count)) {
+      let edit = path.renumbered(index, after: applied)
+      guard let next = try? edit.apply(to: state, language: language) else { continue }
+      state = next.tree
+      applied[index] = true
+    }
+    return (state, order.filter { !applied[$0] }.map { path.renumbered($0, after: applied) })
+  }
+}

@@ -1,0 +1,63 @@
+import EditModel
+import TreeEdits
+
+/// Everything that decides what a training run does; the same options and corpus give the same weights.
+package struct TrainingOptions: Sendable, Codable, Equatable {
+  /// The size of the model.
+  package var preset = Preset.overnightCPU
+  /// The codec.
+  package var codec = CodecName.node
+  /// The number of optimiser steps.
+  package var steps = 12_000
+  /// The peak learning rate; nil for the preset's.
+  package var learningRate: Double?
+  /// Examples a step; nil for the preset's.
+  package var batchSize: Int?
+  /// The most tokens of a sequence; nil for the preset's.
+  package var maximumLength: Int?
+  /// Steps of linear warm-up.
+  package var warmupSteps = 100
+  /// Corpus files and folders, in order.
+  package var corpusFiles: [String] = []
+  /// A bank file; nil builds the bank from the corpus.
+  package var bankFile: String?
+  /// Whether examples carry prompts.
+  package var promptConditioning = true
+  /// The probability that an example with a prompt keeps it.
+  package var promptProbability = 0.5
+  /// How the number of corruption steps grows.
+  package var curriculum = CorruptionCurriculum.Shape.constant
+  /// The most corruption steps of an example.
+  package var maximumCorruptionSteps = 5
+  /// The kinds of noise, as weights by name, such as `near-miss=3,bank=1`.
+  package var noise = "near-miss=3,in-scope=1,bank=1,drop=0.5,double=0.25"
+  /// The probability that an example starts from another program of the corpus.
+  package var randomStartProbability = 0.2
+  /// The probability that an example shows a finished program and asks for stop.
+  package var stopProbability = 0.15
+  /// The most right edits of a state that are taught as answers from one context.
+  package var maximumAnswers = 4
+  /// The weight of predicting the next token of the context, an auxiliary loss.
+  package var contextLossWeight = 0.03
+  /// The weight of telling for each node whether the path still edits it, an auxiliary loss.
+  package var nodeLossWeight = 2.0
+  /// The weight of the pointer's loss; a token of an answer has weight 1.
+  package var pointerLossWeight = 4.0
+  /// The most that the tokens of one answer weigh together, so that long answers do not drown short ones.
+  package var maximumAnswerWeight = 8.0
+  /// Steps between two checkpoints.
+  package var checkpointInterval = 1000
+  /// Steps between two validations; 0 for none.
+  package var validationInterval = 500
+  /// The share of programs, by a stable hash of their text, held out for validation.
+  package var validationShare = 0.02
+  /// Where checkpoints and the run log go.
+  package var outputFolder = "Runs/kelp"
+  /// What all random draws start from.
+  package var seed: UInt64 = 42
+  /// The number of data-parallel workers. Results are bit for bit the same for the same number.
+  package var workers = 2
+
+  /// Creates the reference's defaults.
+  package init() {}
+}

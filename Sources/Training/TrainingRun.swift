@@ -1,0 +1,214 @@
+import Corpus
+import EditModel
+import KelpBase
+import SyntaxTrees
+import Transformer
+import TreeEdits
+
+/// A training run: examples, steps, validation, log and checkpoints.
+///
+/// The weights after n steps are a function of options, corpus, bank and number of workers; a run that was stopped
+/// or killed and resumed from its last checkpoint ends with the same bits.
+package final class TrainingRun {
+  /// How a run ended.
+  package struct Summary: Sendable, Codable, Equatable {
+    /// Steps done in all.
+    package let steps: Int
+    /// Whether the run was stopped before its last step.
+    package let isStopped: Bool
+    /// The mean loss over the last report.
+    package let loss: Double
+    /// The loss on the held-out examples at the end; nil without validation.
+    package let validationLoss: Double?
+    /// The last checkpoint.
+    package let checkpoint: String
+    /// Seconds since the run was started or resumed.
+    package let seconds: Double
+  }
+
+  private let options: TrainingOptions
+  private let configuration: EditModelConfiguration
+  private let source: ExampleSource
+  private let validation: ExampleSource?
+  private let start: TrainingStart
+  private let weights: TransformerWeights
+  private let optimizer: Optimizer
+  private let step: TrainingStep
+  private let schedule: LearningRateSchedule
+  private let batchSize: Int
+  private let folder: RunFolder
+
+  /// Prepares a run: parses the corpus, builds the bank unless one is given, and makes or loads the weights.
+  ///
+  /// With `resume` the run goes on from the last checkpoint of its folder; without one there it starts anew.
+  package init(
+    options: TrainingOptions, programs: [CorpusProgram], bank: SubtreeBank?, language: any Language,
+    resume: Bool
+  ) throws {
+    try TrainingRun.check(options)
+    self.options = options
+    configuration = TrainingRun.configuration(of: options)
+    let codec = configuration.codec(language: language)
+    let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
+    guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
+    var random = RandomSource(seed: options.seed, labels: [0xBA])
+    let bank = bank ?? TrainingRun.bank(of: corpus, language: language, random: &random)
+    let forward = ForwardProcess(
+      language: language, bank: bank, mixture: try NoiseMixture(parsing: options.noise))
+    source = ExampleSource(
+      entries: corpus.training, options: options, codec: codec, language: language, forward: forward)
+    validation =
+      corpus.heldOut.isEmpty || options.validationInterval == 0
+      ? nil
+      : ExampleSource(
+        entries: corpus.heldOut, options: options, codec: codec, language: language, forward: forward)
+    folder = RunFolder(path: options.outputFolder)
+    let resumed = resume ? try folder.latest(options: options, configuration: configuration) : nil
+    if let resumed {
+      weights = resumed.weights
+      optimizer = resumed.optimizer
+    } else {
+      var initial = RandomSource(seed: options.seed, labels: [0x1417])
+      weights = try TransformerWeights(configuration.transformer, random: &initial)
+      optimizer = Optimizer(weights)
+    }
+    step = TrainingStep(weights, workers: options.workers)
+    schedule = LearningRateSchedule(
+      peak: options.learningRate ?? options.preset.learningRate, warmup: options.warmupSteps,
+      steps: options.steps)
+    batchSize = options.batchSize ?? options.preset.batchSize
+    start = TrainingStart(
+      parameters: configuration.transformer.parameterCount, programs: corpus.training.count,
+      heldOut: corpus.heldOut.count, unusable: corpus.unusable, bankEntries: bank.count,
+      firstStep: resumed?.step ?? 0)
+  }
+
+  /// Runs to the last step, or until `shouldStop` says so; either way a checkpoint is written at the end.
+  ///
+  /// `clock` gives seconds from any fixed point. Events come on the calling thread.
+  package func run(
+    clock: () -> Double, shouldStop: () -> Bool, onEvent: (TrainingEvent) -> Void
+  ) throws -> Summary {
+    try folder.create()
+    let log = try RunLog(folder: folder.path, firstStep: start.firstStep)
+    onEvent(.started(start))
+    let began = clock()
+    var window = TrainingWindow(began: began)
+    var done = start.firstStep
+    var lastSaved = -1
+    var validationLoss: Double?
+    var isStopped = false
+    while done < options.steps {
+      if shouldStop() {
+        isStopped = true
+        break
+      }
+      let batch = try batch(step: done)
+      let rate = schedule.rate(at: done)
+      let (metrics, _) = try step.run(batch, optimizer: optimizer, rate: rate)
+      done += 1
+      window.add(metrics)
+      if window.isDue(at: clock(), done: done, of: options.steps) {
+        let progress = window.report(
+          step: done, of: options.steps, rate: rate, skipped: optimizer.skipped, now: clock(), began: began,
+          firstStep: start.firstStep)
+        try log.append(progress)
+        onEvent(.progress(progress))
+      }
+      if let validation, done % options.validationInterval == 0 || done == options.steps {
+        validationLoss = try validate(validation, step: done, log: log, onEvent: onEvent)
+      }
+      if done % options.checkpointInterval == 0 || done == options.steps {
+        onEvent(.checkpoint(path: try save(done, validationLoss), step: done))
+        lastSaved = done
+      }
+    }
+    if lastSaved != done { onEvent(.checkpoint(path: try save(done, validationLoss), step: done)) }
+    return Summary(
+      steps: done, isStopped: isStopped, loss: window.lastLoss, validationLoss: validationLoss,
+      checkpoint: folder.checkpointPath(step: done), seconds: clock() - began)
+  }
+
+  private func batch(step: Int) throws -> [TrainingSequence] {
+    var batch: [TrainingSequence] = []
+    for number in 0..<batchSize {
+      guard let example = source.example(step: step, number: number) else {
+        throw TrainingError.noExamples(step: step)
+      }
+      batch.append(example)
+    }
+    return batch
+  }
+
+  /// Evaluates the same held-out examples every time: those of the full curriculum.
+  private func validate(
+    _ source: ExampleSource, step done: Int, log: RunLog, onEvent: (TrainingEvent) -> Void
+  ) throws -> Double? {
+    let examples = (0..<128).compactMap { source.example(step: options.steps, number: $0, stream: 1) }
+    guard !examples.isEmpty else { return nil }
+    let metrics = try step.evaluate(examples)
+    let position = TrainingWindow.share(metrics.pointerTop1, metrics.pointers)
+    let text = TrainingWindow.share(metrics.correctReplacements, metrics.replacements)
+    try log.append(
+      ValidationEntry(
+        step: done, validationLoss: metrics.loss, validationPosition: position,
+        validationPositionTop5: TrainingWindow.share(metrics.pointerTop5, metrics.pointers),
+        validationText: text))
+    onEvent(.validation(step: done, loss: metrics.loss, positionAccuracy: position, textAccuracy: text))
+    return metrics.loss
+  }
+
+  private func save(_ done: Int, _ validationLoss: Double?) throws -> String {
+    try folder.save(
+      step: done, options: options, configuration: configuration, weights: weights, optimizer: optimizer,
+      validationLoss: validationLoss)
+  }
+
+  private static func bank(
+    of corpus: TrainingCorpus, language: any Language, random: inout RandomSource
+  ) -> SubtreeBank {
+    var builder = SubtreeBankBuilder(language: language)
+    for entry in corpus.training { builder.add(entry.tree, origin: .corpus, random: &random) }
+    return builder.bank()
+  }
+
+  /// The model that options ask for.
+  package static func configuration(of options: TrainingOptions) -> EditModelConfiguration {
+    let preset = options.preset
+    let length = options.maximumLength ?? preset.maximumLength
+    let vocabulary: ByteVocabulary =
+      options.codec == .node
+      ? .node : .offset(positions: length, promptTokens: options.promptConditioning)
+    let isNode = options.codec == .node
+    return EditModelConfiguration(
+      codec: options.codec, promptTokens: isNode || options.promptConditioning, maximumLength: length,
+      transformer: TransformerConfiguration(
+        dim: preset.dimension, layers: preset.layers, heads: preset.heads, hidden: preset.hidden,
+        vocabulary: vocabulary.count, maximumLength: length, pointer: isNode,
+        actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0))
+  }
+
+  private static func check(_ options: TrainingOptions) throws(TrainingError) {
+    func require(_ holds: Bool, _ name: String, _ reason: String) throws(TrainingError) {
+      if !holds { throw .option(name: name, reason: reason) }
+    }
+    try require(options.steps > 0, "--steps", "must be at least 1")
+    try require((options.batchSize ?? 1) > 0, "--batch-size", "must be at least 1")
+    try require((options.maximumLength ?? 64) >= 32, "--max-seq-len", "must be at least 32")
+    try require((options.maximumLength ?? 64) <= 1 << 16, "--max-seq-len", "must be at most 65536")
+    try require(options.checkpointInterval > 0, "--checkpoint-interval", "must be at least 1")
+    try require(options.validationInterval >= 0, "--validation-interval", "must not be negative")
+    try require((1...64).contains(options.workers), "--workers", "must be from 1 to 64")
+    try require(
+      (1...64).contains(options.maximumCorruptionSteps), "--max-corruption-steps", "must be from 1 to 64")
+    let rate = options.learningRate ?? 1
+    try require(rate.isFinite && rate > 0, "--lr", "must be a positive number")
+    let probabilities = [
+      ("--p-prompt", options.promptProbability), ("--p-random", options.randomStartProbability),
+      ("--p-stop", options.stopProbability), ("--validation-share", options.validationShare),
+    ]
+    for (name, value) in probabilities {
+      try require((0...1).contains(value), name, "must be from 0 to 1")
+    }
+  }
+}

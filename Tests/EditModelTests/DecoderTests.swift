@@ -1,0 +1,128 @@
+import Corpus
+import EditModel
+import Foundation
+import KelpBase
+import SyntaxTrees
+import Testing
+import Training
+import Transformer
+import TreeEdits
+
+/// A tiny model of each codec, trained just long enough to write fragments now and then.
+private let models: [CodecName: ModelCheckpoint] = {
+  var models: [CodecName: ModelCheckpoint] = [:]
+  for codec in CodecName.allCases { models[codec] = try? train(codec) }
+  return models
+}()
+
+private func train(_ codec: CodecName) throws -> ModelCheckpoint {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-model-\(UUID().uuidString)").path
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  var options = TrainingOptions()
+  options.preset = .toy
+  options.codec = codec
+  options.maximumLength = 256
+  options.steps = 240
+  options.batchSize = 4
+  options.learningRate = 4e-3
+  options.warmupSteps = 10
+  options.checkpointInterval = 1000
+  options.validationInterval = 0
+  options.noise = "near-miss=3,in-scope=1"
+  options.randomStartProbability = 0
+  options.outputFolder = folder
+  let programs = ["a + b", "a - b", "a if a > b else b", "b", "a * 2"].map {
+    CorpusProgram(code: "def f(a, b):\n    if a > b:\n        return \($0)\n    return a\n")
+  }
+  let run = try TrainingRun(
+    options: options, programs: programs, bank: nil, language: language, resume: false)
+  let summary = try run.run(clock: { 0 }, shouldStop: { false }, onEvent: { _ in })
+  return try ModelCheckpoint.load(summary.checkpoint)
+}
+
+private func model(_ codec: CodecName) throws -> ModelCheckpoint { try #require(models[codec]) }
+
+private func decoder(_ codec: CodecName, _ text: String, prompt: String? = nil) throws -> EditDecoder {
+  let model = try model(codec)
+  return try EditDecoder(
+    model: model, codec: model.configuration.codec(language: language), language: language,
+    program: try language.parse(Array(text.utf8)), prompt: prompt.map { Array($0.utf8) })
+}
+
+private let program = "def f(a, b):\n    if a > b:\n        return a\n    return b - 1\n"
+
+@Suite("Decoding")
+struct DecoderTests {
+  @Test("The places and stop are a distribution", arguments: CodecName.allCases)
+  func places(_ codec: CodecName) throws {
+    let decoder = try decoder(codec, program, prompt: "Larger.")
+    let sum =
+      decoder.placeLogProbabilities.reduce(0) { $0 + exp($1) }
+      + (decoder.stopLogProbability.map { exp($0) } ?? 0)
+    #expect(abs(sum - 1) < 1e-4)
+    #expect((decoder.stopLogProbability == nil) == (codec == .offset))
+  }
+
+  @Test(
+    "Sampled answers are fragments with the probability that scoring gives them",
+    arguments: CodecName.allCases)
+  func sampling(_ codec: CodecName) throws {
+    let decoder = try decoder(codec, program)
+    var random = RandomSource(seed: 5)
+    let drawn = try decoder.sample(count: 24, temperature: 1, random: &random)
+    var again = RandomSource(seed: 5)
+    #expect(
+      try decoder.sample(count: 24, temperature: 1, random: &again).map { $0?.target }
+        == drawn.map { $0?.target })
+    let finished = drawn.compactMap { $0 }
+    #expect(!finished.isEmpty)
+    for edit in finished {
+      let scored = try #require(try decoder.score(edit.target))
+      #expect(abs(scored.total - edit.total) < 1e-2 * max(1, abs(edit.total)))
+    }
+  }
+
+  @Test(
+    "Best-first search gives answers in falling order, the best at least as good as any draw",
+    arguments: CodecName.allCases)
+  func bestFirst(_ codec: CodecName) throws {
+    let decoder = try decoder(codec, program)
+    var found: [DecodedEdit] = []
+    try decoder.best(count: 5, budget: 4000) {
+      found.append($0)
+      return true
+    }
+    #expect(!found.isEmpty)
+    for (first, second) in zip(found, found.dropFirst()) { #expect(first.total >= second.total) }
+    var random = RandomSource(seed: 9)
+    for edit in try decoder.sample(count: 32, temperature: 0.7, random: &random).compactMap({ $0 }) {
+      #expect(edit.total <= found[0].total + 1e-3)
+    }
+    for edit in found {
+      let scored = try #require(try decoder.score(edit.target))
+      #expect(abs(scored.total - edit.total) < 1e-2 * max(1, abs(edit.total)))
+    }
+  }
+
+  @Test("A checkpoint whose configuration does not fit is refused before its weights are read")
+  func hostileConfiguration() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-bad-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    func refuse(_ change: (inout EditModelConfiguration) -> Void) throws {
+      var shape = configuration(.node)
+      change(&shape)
+      try AtomicFile.write(ModelCheckpoint.encode(shape), to: folder + "/config.json")
+      #expect(throws: (any Error).self) { try ModelCheckpoint.load(folder) }
+    }
+    try refuse { $0.format = 99 }
+    try refuse { $0.maximumLength = 1 << 40 }
+    try refuse { $0.transformer.vocabulary = 12 }
+    try refuse { $0.transformer.actions = 0 }
+    try refuse { $0.transformer.dim = 0 }
+    try refuse { $0.codec = .offset }
+    try AtomicFile.write("{", to: folder + "/config.json")
+    #expect(throws: (any Error).self) { try ModelCheckpoint.load(folder) }
+    #expect(throws: (any Error).self) { try ModelCheckpoint.load(folder + "/missing") }
+  }
+}

@@ -1,0 +1,143 @@
+import Repair
+import Sandbox
+import Testing
+
+@Suite("Python tests: verdicts", .needsBubblewrap, .timeLimit(.minutes(10)))
+struct PythonJudgeVerdictTests {
+  @Test func passingAndFailingTests() async throws {
+    let report = try await PythonJudge.run(
+      """
+      def clamp(x, low, high):
+          return max(0, min(x, low))
+      """,
+      [
+        "assert clamp(2, 0, 3) == 2", "assert clamp(-1, 0, 3) == 0", "assert 3 == clamp(9, 3, 5)",
+        "assert not clamp(1, 1, 1)", "assert clamp(5, 5, 5) < 5, 'too much'",
+        "assert clamp(1, 2, 3) in (7, 8)",
+      ])
+    #expect(
+      report.outcomes == [
+        .failed(message: "clamp(2, 0, 3) is 0, expected 2"), .passed, .passed,
+        .failed(message: "clamp(1, 1, 1) is 1, expected a false value"),
+        .failed(message: "clamp(5, 5, 5) is 5, expected less than 5 (too much)"),
+        .failed(message: "clamp(1, 2, 3) is 1, expected a member of (7, 8)"),
+      ])
+    #expect(report.passed == 2 && report.total == 6 && !report.allPassed)
+    #expect(report.programError == nil && report.firstFailure == 0)
+    #expect(report.summary == "clamp(2, 0, 3) is 0, expected 2")
+  }
+
+  @Test func bothSidesAreEvaluatedOnce() async throws {
+    let report = try await PythonJudge.run(
+      "calls = []\ndef f():\n    calls.append(1)\n    return len(calls)\n",
+      ["assert f() == 5", "assert f() == 2", "assert len(calls) == 2"])
+    #expect(report.outcomes == [.failed(message: "f() is 1, expected 5"), .passed, .passed])
+  }
+
+  @Test func exceptionsNameTypeMessageAndLine() async throws {
+    let report = try await PythonJudge.run(
+      "def f(x):\n    y = x\n    return 1 / y\n",
+      ["assert f(0) == 1", "assert g(1) == 1", "assert f(1) ==", "raise SystemExit(0)", "assert f(1) == 1"])
+    #expect(
+      report.outcomes == [
+        .error(type: "ZeroDivisionError", message: "division by zero", line: 3),
+        .error(type: "NameError", message: "name 'g' is not defined", line: nil),
+        .error(type: "SyntaxError", message: "invalid syntax (<test>, line 1)", line: nil),
+        .error(type: "SystemExit", message: "0", line: nil), .passed,
+      ])
+  }
+
+  @Test func testsOfSeveralLines() async throws {
+    let check = "def check(candidate):\n    assert candidate(1) == 1\n    assert candidate(2) == 4, 'two'\n"
+    let report = try await PythonJudge.run(
+      "def square(x):\n    return x * x if x < 2 else 5\n",
+      [check + "check(square)", "x = square(1)\nassert x == 1", "assert all([\n  square(0) == 0,\n  False])"])
+    #expect(report.outcomes[0] == .failed(message: "assert candidate(2) == 4, 'two': two"))
+    #expect(report.outcomes[1] == .passed)
+    #expect(
+      report.outcomes[2] == .failed(message: "all([square(0) == 0, False]) is False, expected a true value"))
+  }
+
+  @Test func programErrorsSayHowFarItCame() async throws {
+    let syntax = try await PythonJudge.run("x = 1\ndef f(:\n", ["assert True"])
+    #expect(
+      syntax.programError
+        == ProgramError(stage: .compile, type: "SyntaxError", message: "invalid syntax", line: 2))
+    #expect(syntax.outcomes == [.notRun] && !syntax.allPassed)
+    let load = try await PythonJudge.run("x = 1\ny = x / 0\n", ["assert True"])
+    #expect(load.programError?.description == "ZeroDivisionError: division by zero (line 2)")
+    #expect(load.programError?.stage == .load)
+    let setup = try await PythonJudge.run("x = 1\n", ["assert True"], setup: "z = y")
+    #expect(setup.programError?.stage == .setup && setup.programError?.type == "NameError")
+    let exit = try await PythonJudge.run("import sys\nsys.exit(0)\n", ["assert True"])
+    #expect(exit.programError?.stage == .load && exit.programError?.type == "SystemExit")
+    let bytes = try await PythonJudge.run("x = 1\0", ["assert True"])
+    #expect(bytes.programError?.stage == .compile)
+  }
+
+  @Test func setupRunsAfterTheProgram() async throws {
+    let report = try await PythonJudge.run(
+      "class Node:\n    def __init__(self, v):\n        self.v = v\n", ["assert root.v == 3"],
+      setup: "root = Node(3)")
+    #expect(report.allPassed)
+  }
+
+  @Test func ordinaryLibraryUseWorks() async throws {
+    let program = """
+      from dataclasses import dataclass
+      import collections, enum, pickle, re, threading
+      @dataclass(order=True)
+      class Point:
+          x: "int"
+          y: int = 0
+      class Color(enum.Enum):
+          RED = 1
+      Pair = collections.namedtuple("Pair", "a b")
+      def work():
+          found = []
+          thread = threading.Thread(target=lambda: found.append(Pair(1, 2)))
+          thread.start()
+          thread.join()
+          return pickle.loads(pickle.dumps((Point(3), Color.RED, found)))
+      if __name__ == "__main__":
+          raise RuntimeError("not a script")
+      """
+    let report = try await PythonJudge.run(
+      program,
+      ["assert work() == (Point(3), Color.RED, [Pair(1, 2)])", "assert re.sub('a', 'b', 'aa') == 'bb'"])
+    #expect(report.outcomes == [.passed, .passed])
+  }
+
+  @Test func outputIsCapturedAndBounded() async throws {
+    let report = try await PythonJudge.run(
+      "import sys\nprint('héllo')\nprint('oops', file=sys.stderr)\n", ["assert print('in a test') is None"])
+    #expect(report.output == "héllo\noops\nin a test\n" && !report.outputTruncated && report.allPassed)
+    let flood = try await PythonJudge.run("for i in range(300000):\n    print('x' * 30)\n", ["assert True"])
+    #expect(flood.outputTruncated && flood.output.utf8.count == PythonJudge.policy.outputBytes)
+  }
+
+  @Test func unusualTextsCrossTheBoundary() async throws {
+    let report = try await PythonJudge.run(
+      "def f():\n    return '\\ud800\\x1b[31m' + 'a' * 1000\nclass E(Exception):\n    def __str__(self): raise self\n"
+        + "class R:\n    def __repr__(self): raise ValueError\n",
+      [
+        "assert f() == 1", "raise E", "assert R() is None", "assert f() == f()",
+        "raise ValueError('é\\n\\n  x')",
+      ])
+    #expect(report.outcomes[0].summary?.hasPrefix("f() is '\\ud800\\x1b[31maaa") == true)
+    #expect((report.outcomes[0].summary?.count ?? 0) < 400)
+    #expect(report.outcomes[1] == .error(type: "E", message: "", line: nil))
+    #expect(report.outcomes[2] == .failed(message: "R() is <R without a text>, expected None"))
+    #expect(report.outcomes[3] == .passed)
+    #expect(report.outcomes[4] == .error(type: "ValueError", message: "é x", line: nil))
+  }
+
+  @Test func runsRepeat() async throws {
+    let program = "import random\nprint(random.random(), hash('a'), list({'x', 'y', 'z'}))\n"
+    let first = try await PythonJudge.run(program, [])
+    let other = try await PythonTestRunner(policy: PythonJudge.generous)
+    let second = await other.run(program: Array(program.utf8), tests: [])
+    await other.shutDown()
+    #expect(first.output == second.output, "\(first) \(second)")
+  }
+}
