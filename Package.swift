@@ -18,10 +18,13 @@ func tests(_ name: String, _ imports: [Target.Dependency], fixtures: Bool = fals
 
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "kelp",
+  products: [.executable(name: "kelp", targets: ["kelp"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
@@ -43,6 +46,15 @@ let package = Package(
     room("Corpus", ["KelpBase", "SyntaxTrees"]),
     room("Training", ["KelpBase", "SyntaxTrees", "TreeEdits", "Transformer", "EditModel", "Corpus"]),
     room("Evaluation", ["KelpBase", "SyntaxTrees", "TreeEdits", "Search", "Repair", "Corpus"]),
+    room(
+      "KelpShell",
+      [
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Tensors", "Transformer", "EditModel",
+        "Search", "Repair", "Sandbox", "Terminal", "Corpus", "Training", "Evaluation", argumentParser,
+        subprocess,
+      ]),
+    .executableTarget(name: "kelp", dependencies: ["KelpShell"], swiftSettings: strict),
+    tests("House", []),
     tests("KelpBase", ["KelpBase"]),
     tests("PythonLanguage", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
     tests("TreeEdits", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits"]),
@@ -60,5 +72,6 @@ let package = Package(
     tests("Corpus", ["PythonLanguage", "Corpus"]),
     tests("Training", ["KelpBase", "PythonLanguage", "Corpus", "EditModel", "Training"]),
     tests("Evaluation", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Evaluation"]),
+    tests("KelpShell", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Terminal", "KelpShell"]),
   ]
 )

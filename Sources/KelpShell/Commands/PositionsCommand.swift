@@ -1,0 +1,100 @@
+import ArgumentParser
+import SyntaxTrees
+import Terminal
+import TreeEdits
+
+struct PositionsCommand: ShellCommand {
+  enum Grouping: String, ExpressibleByArgument, CaseIterable { case node, kind, line }
+
+  static let configuration = CommandConfiguration(
+    commandName: "positions", abstract: "Show where the model would edit next: heat map and ranks.",
+    aliases: ["pos"])
+  static let facts = CommandFacts(
+    group: .inspection, sessionOnly: true, needs: [.model, .program],
+    examples: ["positions --top 10", "positions --by kind", "positions --gold p1 --no-source"],
+    jsonKeys: ["positions", "stop", "entropy_bits"], seeAlso: ["node", "gold", "alternatives"])
+
+  @Argument(help: "A program such as p1; the one on screen when left out.") var program: String?
+  @Option(help: ArgumentHelp("How many ranks.", valueName: "k")) var top = 5
+  @Option(help: "Sum the mass by node, kind or line.") var by: Grouping = .node
+  @Flag(name: .customLong("no-source"), help: "Only the ranks.") var noSource = false
+  @Option(help: "The clean original, in place of the program's own.") var gold: String?
+  @OptionGroup var json: JSONOption
+
+  @MainActor func run(in session: Session) async throws {
+    guard top >= 1 else { throw ShellError.usage("--top cannot be \(top)", hint: "it is a number from 1 up") }
+    let model = try session.requireModel(for: "positions")
+    let named = try program.map { word throws(ShellError) in try session.load(word) }
+    let entry = try named.flatMap(\.entry) ?? session.requireProgram()
+    let tree = try named?.tree ?? session.treeOnScreen()
+    let map = try model.makeProposer(entry.prompt).positions(in: tree)
+    let goldTree = try gold.map { word throws(ShellError) in try session.load(word).tree } ?? entry.gold
+    let marks = try goldTree.map { try PositionsCommand.marks(from: tree, to: $0, session) } ?? [:]
+    let entries = map.nodes.indices.sorted {
+      let (left, right) = (map.probabilities[$0], map.probabilities[$1])
+      return left == right ? $0 < $1 : left > right
+    }.map { index in
+      PositionsView.Entry(
+        place: session.place(of: map.nodes[index], in: tree), probability: map.probabilities[index],
+        headToken: session.language.headToken(of: map.nodes[index], in: tree), gold: marks[map.nodes[index]])
+    }
+    let view = PositionsView(source: tree.source, entries: entries, stop: map.stop)
+    if json.isOn(session) { return session.output.result(report(view, session, tree)) }
+    let layout = session.output.layout
+    switch by {
+    case .node:
+      if !noSource {
+        session.output.lines(view.heatMap(layout))
+        session.output.line("")
+      }
+      session.output.lines(view.ranks(top, layout))
+    case .kind: session.output.lines(view.sums(by: { $0.place.kind }, title: "kind", layout))
+    case .line: session.output.lines(view.sums(by: { "\($0.place.start.line)" }, title: "line", layout))
+    }
+  }
+
+  @MainActor private func report(_ view: PositionsView, _ session: Session, _ tree: SyntaxTree) -> JSONValue {
+    let list = view.entries.map { entry -> JSONValue in
+      var members: [JSONValue.Member] = [
+        .init(key: "node", value: .int(entry.place.node)),
+        .init(key: "kind", value: .string(entry.place.kind)),
+      ]
+      members += session.json(span: entry.place.bytes, in: tree)
+      members.append(.init(key: "probability", value: .double(entry.probability)))
+      var isGold = false
+      if case .right = entry.gold { isGold = true }
+      members.append(.init(key: "gold", value: .bool(isGold)))
+      return .object(members)
+    }
+    let gold = view.goldSummary
+    return [
+      "positions": .array(list), "stop": .double(view.stop), "entropy_bits": .double(view.entropy.bits),
+      "gold_mass": .double(gold.mass), "gold_best_rank": gold.bestRank.map { .int($0) } ?? .null,
+    ]
+  }
+
+  /// What the nodes of a program have to do with the edits that lead to another.
+  @MainActor static func marks(
+    from tree: SyntaxTree, to gold: SyntaxTree, _ session: Session
+  ) throws -> [Int: PositionsView.Gold] {
+    let path = try session.difference(from: tree, to: gold)
+    var marks: [Int: PositionsView.Gold] = [:]
+    for edit in path.edits {
+      guard let node = edit.anchor(in: tree) else { continue }
+      let text: String =
+        switch edit {
+        case .replace(_, let fragment): String(decoding: fragment.source, as: UTF8.self)
+        case .insert(_, _, _, let fragment): "+ " + String(decoding: fragment.source, as: UTF8.self)
+        case .delete: "delete"
+        }
+      marks[node] = .right(text)
+      var above = tree.enclosing(node)
+      while above > 0 {
+        if marks[above] == nil { marks[above] = .above(node) }
+        above = tree.enclosing(above)
+      }
+      for below in tree.subtree(node).dropFirst() where marks[below] == nil { marks[below] = .below(node) }
+    }
+    return marks
+  }
+}

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Foundation
+import KelpBase
+import Search
+import Terminal
+
+extension SearchMethod: ExpressibleByArgument {}
+
+struct RepairCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair", abstract: "Search for edits that repair the program, with the loaded model.",
+    aliases: ["r"])
+  static let facts = CommandFacts(
+    group: .repair,
+    examples: [
+      "repair", "repair --search beam --beam 4 --depth 6", "repair f.py --tests t.py --n 32 --json",
+    ],
+    answersNo: "there are tests and no candidate passes all of them", jsonKeys: ["candidates", "seconds"],
+    seeAlso: ["candidates", "next", "alternatives", "stepping"])
+
+  @Argument(help: "A file, p1 or -; the current program when left out.") var file: String?
+  @Option(help: ArgumentHelp("What the program is meant to do.", valueName: "text")) var prompt: String?
+  @Option(help: "A file of tests that candidates are judged by.") var tests: String?
+  @Option(help: ArgumentHelp("A checkpoint, in place of the loaded one.", valueName: "checkpoint"))
+  var checkpoint: String?
+  @Option(help: "The kind of search.") var search: SearchMethod = .beam
+  @Option(help: ArgumentHelp("How many states a beam keeps.", valueName: "n")) var beam = 8
+  @Option(help: ArgumentHelp("How many moves a beam tries from each state.", valueName: "n")) var expansions =
+    3
+  @Option(
+    name: .customLong("n"), help: ArgumentHelp("How many trajectories best-of-n draws.", valueName: "n"))
+  var samples = 16
+  @Option(help: ArgumentHelp("The most edits of a trajectory.", valueName: "d")) var depth = 10
+  @Option(help: ArgumentHelp("Sampling temperature; 0 always takes the best.", valueName: "t"))
+  var temperature = 0.8
+  @Option(help: ArgumentHelp("What the random draws start from.", valueName: "s")) var seed: UInt64 = 42
+  @Option(help: ArgumentHelp("Stop after this many seconds.", valueName: "s")) var timeLimit: Double?
+  @Option(help: ArgumentHelp("How many candidates to list.", valueName: "n")) var keep = 8
+  @OptionGroup var json: JSONOption
+
+  @MainActor func run(in session: Session) async throws {
+    try check()
+    let program = try target(session)
+    let model =
+      if let checkpoint { try session.loadModel(at: checkpoint) } else { try session.requireOrFindModel() }
+    let options = self.options
+    let proposer = try model.makeProposer(program.prompt)
+    let judge = program.tests.isEmpty ? nil : try await session.engines.makeJudge(program.tests)
+    let start = Date()
+    let deadline = timeLimit.map { start.addingTimeInterval($0) }
+    let interrupted = session.isInterrupted
+    let progress = session.progress("repair", total: options.depth, unit: "depths")
+    let result = try await RepairSearch(
+      proposer: proposer, judge: judge, language: session.language, options: options
+    ).run(
+      from: program.tree,
+      isCancelled: { interrupted() || deadline.map { Date() >= $0 } ?? false },
+      progress: { depth, states in
+        progress.update(count: depth, metrics: [.init("programs", "\(states)")])
+      })
+    progress.finish()
+    let seconds = Date().timeIntervalSince(start)
+    if json.isOn(session) {
+      session.output.result(session.json(of: result, keep: keep, seconds: seconds))
+    }
+    if session.door != .shell {
+      let repair = session.addRepair(
+        program: program, result: result, prompt: program.prompt, tests: program.tests)
+      if !json.isOn(session) { show(repair, result, seconds, session) }
+    } else if !json.isOn(session) {
+      showForShell(result, session)
+    }
+    if interrupted(), result.isInterrupted {
+      session.output.note("stopped early: what was found is kept")
+      throw ShellError.interrupted
+    }
+    let best = result.candidates.compactMap(\.judgement).map(\.passed).max()
+    if let best, best < program.tests.count { throw ShellError.no }
+  }
+
+  private func check() throws(ShellError) {
+    func inRange(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws(ShellError) {
+      if !range.contains(value) {
+        throw .usage(
+          "--\(name) cannot be \(value)",
+          hint: "it is a number from \(range.lowerBound) to \(range.upperBound)")
+      }
+    }
+    try inRange("beam", beam, 1...4096)
+    try inRange("expansions", expansions, 1...256)
+    try inRange("n", samples, 1...4096)
+    try inRange("depth", depth, 1...200)
+    try inRange("keep", keep, 1...4096)
+    if !temperature.isFinite || temperature < 0 || temperature > 100 {
+      throw .usage(
+        "--temperature cannot be \(Figures.number(temperature))", hint: "it is a number from 0 to 100")
+    }
+    if let timeLimit, !(timeLimit > 0) {
+      throw .usage("--time-limit cannot be \(Figures.number(timeLimit))", hint: "it is a number of seconds")
+    }
+  }
+
+  private var options: SearchOptions {
+    var options = SearchOptions()
+    options.method = search
+    options.beam = beam
+    options.expansions = expansions
+    options.samples = samples
+    options.depth = depth
+    options.temperature = temperature
+    options.seed = seed
+    return options
+  }
+
+  /// The program to repair with the prompt and tests that hold for it.
+  @MainActor private func target(_ session: Session) throws -> ProgramEntry {
+    let extra = try tests.map { try TestSources.read($0, session: session) }
+    if let file {
+      let loaded = try session.load(file)
+      if session.door == .shell {
+        return ProgramEntry(
+          number: 1, origin: loaded.origin, tree: loaded.tree, prompt: prompt, tests: extra ?? [])
+      }
+      if let entry = loaded.entry {
+        session.makeCurrent(entry.number)
+      } else {
+        session.add(loaded.tree, origin: loaded.origin)
+      }
+    } else if session.place != nil, session.door != .shell {
+      // A repair starts from what is on screen; the program of the session stays what it is.
+      session.makeCurrent(try session.requireProgram().number)
+    }
+    try session.updateProgram {
+      if let prompt { $0.prompt = prompt }
+      if let extra { $0.tests = extra }
+    }
+    return try session.requireProgram()
+  }
+
+  @MainActor private func show(
+    _ repair: RepairEntry, _ result: SearchResult, _ seconds: Double, _ session: Session
+  ) {
+    let tested =
+      repair.tests.isEmpty
+      ? ""
+      : ", best \(result.candidates.compactMap { $0.judgement?.passed }.max() ?? 0)/\(repair.tests.count) tests"
+    session.output.line(
+      "\(repair.name): \(Figures.count(repair.candidates.count, "candidate")), \(Figures.count(result.tried)) edits tried, \(result.rejected) rejected\(tested) (\(Figures.seconds(seconds)))"
+    )
+    session.output.lines(session.table(of: repair, limit: keep).lines(session.output.layout))
+    if repair.candidates.count > 1, result.candidates.first?.steps.isEmpty == true {
+      session.output.line("the search itself would rather leave the program as it is")
+    }
+    if let place = session.place, let first = repair.candidates.first {
+      let hint = first.candidate.steps.isEmpty ? "the unchanged program" : "next (n) steps on"
+      session.output.line("at the start of \(place.name): \(hint), help stepping tells more")
+    }
+  }
+
+  /// The best program, as text that can be redirected; how it came about on standard error.
+  @MainActor private func showForShell(_ result: SearchResult, _ session: Session) {
+    guard let best = result.candidates.first else { return }
+    let tests = best.judgement.map { ", tests \($0.passed)/\($0.total)" } ?? ""
+    session.output.note(
+      "best of \(Figures.count(result.candidates.count, "candidate")): \(Figures.count(best.steps.count, "edit")), Σ \(Figures.sum(best.score))\(tests)"
+    )
+    session.output.program(result.tree(of: best).source)
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Corpus
+import EditModel
+import KelpBase
+import Sandbox
+import SyntaxTrees
+import Tensors
+import Training
+import TreeEdits
+
+extension ShellError {
+  /// The error that a person sees for an error of any room: the one place where they are put into words.
+  package init(explaining error: any Error) {
+    switch error {
+    case let error as ShellError: self = error
+    case let error as FileError:
+      let isMissing = error.code == 2
+      self.init(
+        isMissing ? .usage : .failure, error.description,
+        hint: isMissing ? FileSuggestions.near(error.path).map { "did you mean \($0)?" } : nil)
+    case let error as CorpusError: self = .failure(error.description)
+    case let error as CheckpointError:
+      self = .failure("\(error)", hint: "checkpoint list shows what can be read")
+    case let error as ContextError:
+      switch error {
+      case .tooLong:
+        self = .usage(
+          error.description,
+          hint: "drop the prompt (prompt --clear) or open a shorter program, such as one function")
+      case .notShowable, .nothingToEdit: self = .usage(error.description, hint: "open another program")
+      }
+    case let error as SandboxError:
+      if case .noBubblewrap(let reason) = error {
+        self = .failure(
+          "tests cannot be run: no bubblewrap: \(reason)", hint: "install it (apt-get install bubblewrap)")
+      } else {
+        self = .failure("tests cannot be run: \(error.description)")
+      }
+    case let error as TrainingError: self = .usage(error.description)
+    case let error as EditError: self = .usage("the edit does not fit: \(error.description)")
+    case let error as NoiseError: self = .usage(error.reason)
+    case let error as BankError: self = .failure("the bank cannot be read: \(error.description)")
+    case let error as SyntaxDiagnostic: self = .usage(error.message)
+    case let error as IncompleteLine: self = .usage(error.message)
+    case is CancellationError: self = .interrupted
+    default: self = .failure("\(error)")
+    }
+  }
+
+  /// The error for arguments that a command does not take.
+  static func wrongArguments(_ error: any Error, command: any ParsableArguments.Type, line: [String])
+    -> ShellError
+  {
+    var message = command.message(for: error)
+    if let end = message.firstIndex(of: "\n") { message = String(message[..<end]) }
+    var hint: String?
+    if let range = message.range(of: " Did you mean ") {
+      hint = "did you mean " + message[range.upperBound...].replacing("'", with: "")
+      message = String(message[..<range.lowerBound])
+    }
+    while message.last == "." || message.last == " " { message.removeLast() }
+    if let first = message.first { message = first.lowercased() + message.dropFirst() }
+    message = message.replacing("<", with: "").replacing(">", with: "")
+    let name = line.first ?? "it"
+    return .usage(message, hint: hint ?? "help \(name) says how it is written")
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Child processes that go on when their parent ends.
+enum JobProcess {
+  /// Starts a program in a session of its own, with no input, its output added to a log. Throws when it cannot.
+  static func spawn(
+    _ executable: String, arguments: [String], environment: [String: String], log: String
+  ) throws(ShellError) -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var standard = sigset_t()
+    sigemptyset(&standard)
+    for number in [SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGPIPE, SIGHUP] { sigaddset(&standard, number) }
+    posix_spawnattr_setsigdefault(&attributes, &standard)
+    // A session of its own: no key of this terminal and no end of it can reach the job.
+    let newSession: Int32 = 0x80
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | newSession))
+    var words = ([executable] + arguments).map { strdup($0) }
+    words.append(nil)
+    defer { words.forEach { free($0) } }
+    var variables = environment.keys.sorted().map { strdup("\($0)=\(environment[$0] ?? "")") }
+    variables.append(nil)
+    defer { variables.forEach { free($0) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, executable, &actions, &attributes, words, variables)
+    guard code == 0 else {
+      throw .failure("cannot start a job: \(String(cString: strerror(code)).lowercased())")
+    }
+    return process
+  }
+
+  /// Waits for a child and gives its exit status, or 128 and the signal's number. Blocks.
+  static func wait(for process: Int32) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      if errno != EINTR { return -1 }
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// When the kernel started a process, in ticks since the machine started; nil where that is not known.
+  static func startTicks(of process: Int32) -> UInt64? {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+      let close = text.lastIndex(of: ")")
+    else { return nil }
+    // After the name in brackets the fields are 3 and up; the start time is field 22.
+    let fields = text[text.index(after: close)...].split(separator: " ")
+    return fields.count > 19 ? UInt64(fields[19]) : nil
+  }
+}

@@ -1,0 +1,138 @@
+import Terminal
+
+/// Where a session's text goes: the process's streams, or a recording in a test.
+@MainActor package protocol OutputSink: AnyObject {
+  /// Writes to standard output.
+  func writeOutput(_ text: String)
+  /// Writes to standard error.
+  func writeError(_ text: String)
+}
+
+/// Everything a session says: results, notes and JSON, each on the stream where it belongs.
+@MainActor package final class Output {
+  /// How results are written.
+  package enum Mode: Equatable {
+    /// As text for people.
+    case text
+    /// As one JSON object, bare.
+    case json
+    /// As one JSON object inside an envelope that names the command: JSON Lines of a script.
+    case jsonLines
+  }
+
+  /// The place and look of results.
+  package private(set) var layout: Layout
+  /// The place and look of errors, progress and notes.
+  package private(set) var errorLayout: Layout
+  /// Whether results go to a terminal, where nothing may be written raw.
+  package let isTerminal: Bool
+  /// Whether notes stand among the results, as in the REPL, rather than on standard error.
+  package let notesAreResults: Bool
+  /// What the doors answer `--json` with.
+  package let jsonMode: Mode
+  /// Whether every command answers as if it had `--json`.
+  package let alwaysJSON: Bool
+  private let sink: any OutputSink
+  private let baseLayouts: (output: Layout, error: Layout)
+
+  /// The JSON result of the running command, for the envelope.
+  package private(set) var pendingResult: JSONValue?
+
+  /// Creates an output.
+  package init(
+    sink: any OutputSink, layout: Layout, errorLayout: Layout, isTerminal: Bool = false,
+    notesAreResults: Bool = false, jsonMode: Mode = .json, alwaysJSON: Bool = false
+  ) {
+    self.sink = sink
+    self.layout = layout
+    self.errorLayout = errorLayout
+    self.isTerminal = isTerminal
+    self.notesAreResults = notesAreResults
+    self.jsonMode = jsonMode
+    self.alwaysJSON = alwaysJSON
+    baseLayouts = (layout, errorLayout)
+  }
+
+  /// Follows the settings that change how everything looks, and the width of the terminal.
+  package func apply(_ settings: Settings, width: Int? = nil) {
+    func adapt(_ base: Layout) -> Layout {
+      var layout = base
+      if let width { layout.width = width }
+      if settings.isASCII { layout.appearance.glyphs = .ascii }
+      if settings.isSafeTheme { layout.appearance.palette = .safe }
+      return layout
+    }
+    layout = adapt(baseLayouts.output)
+    errorLayout = adapt(baseLayouts.error)
+  }
+
+  /// Writes a line of the result; one wider than the layout goes on in the next row.
+  package func line(_ text: StyledText) { paragraph(text, indent: 2) }
+
+  /// Writes lines that are laid out already; one wider than the layout is cut.
+  package func lines(_ texts: [StyledText]) {
+    for text in texts { write(layout.appearance.render(layout.fit(text)) + "\n") }
+  }
+
+  /// Writes a text of the result broken into lines at blanks.
+  package func paragraph(_ text: StyledText, indent: Int = 0) {
+    lines(text.wrapped(to: layout.width, indent: indent, glyphs: layout.glyphs))
+  }
+
+  /// Writes a program as it is, or made harmless when standard output is a terminal.
+  package func program(_ source: [UInt8]) {
+    if isTerminal {
+      let text = layout.appearance.render(StyledText(SafeText(untrusted: source)))
+      write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+    } else {
+      let text = String(decoding: source, as: UTF8.self)
+      write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
+    }
+  }
+
+  /// Writes what is no result: how things went, where a file is.
+  package func note(_ text: StyledText) {
+    if notesAreResults {
+      paragraph(text, indent: 2)
+    } else {
+      for line in text.wrapped(to: errorLayout.width, indent: 2, glyphs: errorLayout.glyphs) {
+        sink.writeError(errorLayout.appearance.render(line) + "\n")
+      }
+    }
+  }
+
+  /// Writes lines to standard error.
+  package func errorLines(_ texts: [StyledText]) {
+    for text in texts { sink.writeError(errorLayout.appearance.render(text) + "\n") }
+  }
+
+  /// Writes the one JSON object of a command.
+  package func result(_ value: JSONValue) {
+    if jsonMode == .jsonLines {
+      pendingResult = value
+    } else {
+      write(value.text + "\n")
+    }
+  }
+
+  /// Writes the envelope of a script's command.
+  package func envelope(command: String, seconds: Double, error: ShellError?) {
+    var members: [JSONValue.Member] = [
+      .init(key: "kelp", value: 1), .init(key: "command", value: .string(command)),
+      .init(key: "ok", value: .bool(error == nil)), .init(key: "seconds", value: .double(seconds)),
+    ]
+    if let pendingResult { members.append(.init(key: "result", value: pendingResult)) }
+    if let error, error.kind != .no {
+      var parts: [JSONValue.Member] = [
+        .init(key: "kind", value: .string(error.kind.rawValue)),
+        .init(key: "message", value: .string(error.message)),
+      ]
+      if let hint = error.hint { parts.append(.init(key: "hint", value: .string(hint))) }
+      members.append(.init(key: "error", value: .object(parts)))
+    }
+    pendingResult = nil
+    sink.writeOutput(JSONValue.object(members).text + "\n")
+  }
+
+  private func write(_ text: String) { sink.writeOutput(text) }
+}

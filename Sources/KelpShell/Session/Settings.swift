@@ -1,0 +1,72 @@
+import ArgumentParser
+
+/// The settings of a session: `set NAME VALUE`.
+package struct Settings: Sendable, Equatable {
+  /// One setting as `set` lists it.
+  package struct Description: Sendable {
+    /// The name.
+    package let name: String
+    /// The values it can have; empty for free text.
+    package let values: [String]
+    /// What it does.
+    package let help: String
+  }
+
+  /// Every setting, in the order of listing.
+  package static let all: [Description] = [
+    .init(name: "timing", values: ["on", "off"], help: "say after each command how long it took"),
+    .init(name: "context", values: [], help: "unchanged lines shown around a change (1)"),
+    .init(name: "theme", values: ["standard", "safe"], help: "safe: blue and yellow for red and green"),
+    .init(name: "ascii", values: ["on", "off"], help: "draw with ASCII characters only"),
+    .init(name: "notify", values: ["now", "prompt", "off"], help: "when to say that a job ended"),
+  ]
+
+  /// Whether each command says how long it took.
+  package var timing = false
+  /// The number of unchanged lines around a change.
+  package var context = 1
+  /// Whether red and green become yellow and blue.
+  package var isSafeTheme = false
+  /// Whether only ASCII is drawn.
+  package var isASCII = false
+  /// When the end of a job is announced.
+  package var notify = "now"
+
+  /// Creates the default settings.
+  package init() {}
+
+  /// The value of a setting as text, or nil when there is none of that name.
+  package func value(of name: String) -> String? {
+    switch name {
+    case "timing": timing ? "on" : "off"
+    case "context": "\(context)"
+    case "theme": isSafeTheme ? "safe" : "standard"
+    case "ascii": isASCII ? "on" : "off"
+    case "notify": notify
+    default: nil
+    }
+  }
+
+  /// Changes a setting. Throws when there is none of that name or it cannot have that value.
+  package mutating func set(_ name: String, to value: String) throws(ShellError) {
+    guard let description = Settings.all.first(where: { $0.name == name }) else {
+      let near = EditDistance.suggestions(for: name, among: Settings.all.map(\.name))
+      throw .usage("no setting '\(name)'", hint: near.first.map { "did you mean \($0)?" } ?? "set lists them")
+    }
+    if !description.values.isEmpty, !description.values.contains(value) {
+      throw .usage(
+        "\(name) cannot be '\(value)'", hint: "it is one of \(description.values.joined(separator: ", "))")
+    }
+    switch name {
+    case "timing": timing = value == "on"
+    case "theme": isSafeTheme = value == "safe"
+    case "ascii": isASCII = value == "on"
+    case "notify": notify = value
+    default:
+      guard let lines = Int(value), (0...20).contains(lines) else {
+        throw .usage("context cannot be '\(value)'", hint: "it is a number of lines from 0 to 20")
+      }
+      context = lines
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import Foundation
+import KelpShell
+
+exit(await KelpProgram.run(Array(CommandLine.arguments.dropFirst())))
