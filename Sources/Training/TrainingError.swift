@@ -13,7 +13,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .noPrograms(let unusable):
-      "no program of the corpus can be trained on (\(unusable) do not parse or do not fit the context)"
+      "no program of the corpus can be trained on (\(unusable) do not parse or do not fit "
+        + "the context; --max-seq-len N makes it longer)"
     case .option(let name, let reason): "\(name) \(reason)"
     case .noExamples(let step): "no example could be made in step \(step) with this corpus, bank and noise"
     case .differentRun(let option, let was, let now):

@@ -17,7 +17,7 @@ struct TrainCommand: ShellCommand {
   static let facts = CommandFacts(
     group: .training,
     examples: [
-      "train --preset toy --corpus-file Examples/Programs --steps 200 --output-dir Runs/toy",
+      "train --preset toy --max-seq-len 512 --corpus-file Examples/Programs --steps 200 --output-dir Runs/toy",
       "train --preset overnight_cpu --corpus-file corpus.jsonl --output-dir Runs/overnight &",
       "train --corpus-file corpus.jsonl --output-dir Runs/overnight --resume",
     ],
