@@ -46,17 +46,17 @@ package struct SandboxCommand: Sendable, Equatable {
   /// The full command line: bubblewrap and its options before the command, or the command alone.
   package func line(policy: SandboxPolicy) -> [String] {
     guard isolation == .bubblewrap else { return arguments }
-    var line = [
-      bubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-      "--hostname", "sandbox", "--clearenv",
-    ]
+    let drop = SuperuserDrop.isPossible ? SuperuserDrop() : nil
+    var line = [bubblewrap] + (drop?.bubblewrapOptions ?? ["--unshare-all", "--cap-drop", "ALL"])
+    line += ["--die-with-parent", "--new-session", "--hostname", "sandbox", "--clearenv"]
     for (name, value) in environment { line += ["--setenv", name, value] }
     for path in SandboxCommand.systemPaths { line += SandboxCommand.binding(of: path) }
     line += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    line += ["--size", String(policy.temporaryBytes), "--tmpfs", "/tmp"]
+    line += ["--perms", "1777", "--size", String(policy.temporaryBytes), "--tmpfs", "/tmp"]
     // After the private folders, so that an interpreter below /tmp or a home stays readable.
-    for path in readable { line += SandboxCommand.readableBinding(of: path) }
-    return line + ["--remount-ro", "/", "--chdir", "/tmp", "--"] + arguments
+    var made: Set<String> = ["/tmp"]
+    for path in readable { line += SandboxCommand.readableBinding(of: path, made: &made) }
+    return line + ["--remount-ro", "/", "--chdir", "/tmp", "--"] + (drop?.prefix ?? []) + arguments
   }
 
   /// Options that show a system path as it is: a link as a link, a folder read-only, nothing if it is absent.
@@ -69,13 +69,25 @@ package struct SandboxCommand: Sendable, Equatable {
   }
 
   /// Options that show a path read-only, under its own name and under the name its links resolve to.
-  private static func readableBinding(of path: String) -> [String] {
+  ///
+  /// The folders above it are made first, open to the command, because bubblewrap may make them for its own
+  /// user alone; `made` holds those that are there.
+  private static func readableBinding(of path: String, made: inout Set<String>) -> [String] {
     guard path.hasPrefix("/"), path != "/", FileManager.default.fileExists(atPath: path) else { return [] }
     var names = [path]
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     if resolved != path { names.append(resolved) }
     return names.filter { name in
       !systemPaths.contains { name == $0 || name.hasPrefix($0 + "/") }
-    }.flatMap { ["--ro-bind", $0, $0] }
+    }.flatMap { name in
+      var options: [String] = []
+      var parent = ""
+      for part in name.split(separator: "/").dropLast() {
+        parent += "/" + part
+        if made.insert(parent).inserted { options += ["--perms", "0755", "--dir", parent] }
+      }
+      made.insert(name)
+      return options + ["--ro-bind", name, name]
+    }
   }
 }

@@ -50,6 +50,32 @@ struct SandboxCommandTests {
     #expect(outcome.ending == .tooManyProcesses || outcome.ending == .exited(2), "\(outcome.ending)")
   }
 
+  @Test func theSystemItselfRefusesProcessesBeyondTheLimit() async throws {
+    // So many at once would slip through a count from outside; only the system's limit stops them in time.
+    let command = SandboxCommand(
+      arguments: [
+        "/usr/bin/perl", "-e",
+        "for (1..500) { my $p = fork; last unless defined $p; if (!$p) { sleep 3; exit } $n++ } print $n",
+      ])
+    let outcome = try await command.run(policy: SandboxPolicy(wallSeconds: 20, processes: 20))
+    let started = Int(SandboxSupport.text(outcome.output)) ?? 0
+    #expect(
+      outcome.ending == .tooManyProcesses || (started > 15 && started <= 23), "\(outcome.ending) \(started)")
+  }
+
+  @Test func theSuperuserIsLeftOutside() async throws {
+    let outcome = try await SandboxSupport.shell("id -u; cat /proc/self/uid_map").run()
+    let words = SandboxSupport.text(outcome.output).split(whereSeparator: \.isWhitespace).map(String.init)
+    try #require(words.count == 4, "\(words)")
+    if SandboxSupport.shell("").line(policy: short).contains("/usr/bin/setpriv") {
+      #expect(words[0] != "0" && words[1] == "0" && words[2] == "0")
+      let other = try await SandboxSupport.shell("id -u").run()
+      #expect(SandboxSupport.text(other.output) != words[0] + "\n")
+    } else {
+      #expect(words[3] == "1")
+    }
+  }
+
   @Test func theMachineIsHidden() async throws {
     let outcome = try await SandboxSupport.shell(
       """
