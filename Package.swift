@@ -41,7 +41,7 @@ let package = Package(
     room("TreeEdits", ["KelpBase", "SyntaxTrees"]),
     room("Transformer", ["KelpBase", "Tensors"]),
     room("EditModel", ["KelpBase", "SyntaxTrees", "TreeEdits", "Transformer", heap]),
-    room("Search", ["KelpBase", "SyntaxTrees", "TreeEdits"]),
+    room("Search", ["KelpBase", "SyntaxTrees", "TreeEdits", heap]),
     room("Repair", ["KelpBase", "SyntaxTrees", "TreeEdits", "EditModel", "Search", "Sandbox"]),
     room("Corpus", ["KelpBase", "SyntaxTrees"]),
     room("Training", ["KelpBase", "SyntaxTrees", "TreeEdits", "Transformer", "EditModel", "Corpus"]),

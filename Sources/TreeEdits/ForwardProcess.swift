@@ -75,7 +75,7 @@ package struct ForwardProcess: Sendable {
   }
 
   /// The nodes of a program that noise may draw, or the one asked for if it is among them.
-  private func candidates(in tree: SyntaxTree, at only: Int?) -> NoiseCandidates {
+  func candidates(in tree: SyntaxTree, at only: Int? = nil) -> NoiseCandidates {
     let table = language.table
     let replaceable = language.replaceableNodes(in: tree)
     var drawable = replaceable
@@ -142,18 +142,18 @@ package struct ForwardProcess: Sendable {
     }
   }
 
-  private func statementCount(_ fragment: Fragment) -> Int {
+  func statementCount(_ fragment: Fragment) -> Int {
     fragment.sort == .expression
       ? 0 : fragment.roots.reduce(0) { $0 + fragment.tree.statementCount($1, table: language.table) }
   }
 }
 
 /// The nodes of one program that noise may draw, grouped by kind.
-private struct NoiseCandidates {
+struct NoiseCandidates {
   /// The language's answer for the program.
   let replaceable: [Bool]
   /// The drawable nodes sorted by kind and, within a kind, in preorder.
-  private var nodes: [Int] = []
+  private(set) var nodes: [Int] = []
   /// The kinds that occur, each with the range of its nodes.
   private var groups: [(kind: NodeKind, range: Range<Int>)] = []
 
