@@ -114,7 +114,8 @@ struct DiffSolver {
     }
     // At one place the node that stands there goes first, since an insertion before it would renumber it; of
     // several insertions the one later in the text goes first.
-    return steps.map { (position: position($0), step: $0) }
+    var places = StatementPlaces(first)
+    return steps.map { (position: position($0, &places), step: $0) }
       .sorted { left, right in
         if left.position != right.position { return left.position > right.position }
         let insertions = (left.step.operation == .insert, right.step.operation == .insert)
@@ -124,9 +125,9 @@ struct DiffSolver {
       .map(\.step)
   }
 
-  private func position(_ plan: DiffPlan) -> Int {
+  private func position(_ plan: DiffPlan, _ places: inout StatementPlaces) -> Int {
     guard plan.operation == .insert else { return Int(plan.from) }
-    return first.insertionPoint(Int(plan.from), field: plan.field, index: Int(plan.place))
+    return places.insertionPoint(Int(plan.from), field: plan.field, index: Int(plan.place))
   }
 
   private mutating func length(_ y: Int) -> Int {

@@ -16,7 +16,8 @@ package struct EditPath: Sendable {
   init(edits: [Edit], cost: Int, in tree: SyntaxTree) {
     self.edits = edits
     self.cost = cost
-    effects = edits.map { EditEffect($0, in: tree) }
+    var places = StatementPlaces(tree)
+    effects = edits.map { EditEffect($0, in: tree, &places) }
   }
 
   /// The edit number `index` in terms of the tree after some others of this path were applied.

@@ -23,13 +23,7 @@ struct NearMissMaker {
     let isStatement = PythonNodeTable.shared.sort(of: tree.kind(node)) == .statement
     sort = isStatement ? .statements : .expression
     copy = tree.extracting(node, root: isStatement ? .module : .expression)
-    var path: [Int] = []
-    var ancestor = tree.enclosing(node)
-    while ancestor > 0 {
-      path.append(ancestor)
-      ancestor = tree.enclosing(ancestor)
-    }
-    self.path = path
+    path = tree.ancestors(of: node).filter { $0 > 0 }
   }
 
   /// The mistakes, in a fixed order and each once.
@@ -127,12 +121,8 @@ extension SyntaxTree {
 
   /// Takes a subtree out of a tree that has only a root and one subtree below it.
   mutating func remove(_ node: Int) {
-    var ancestor = enclosing(node)
     let removed = nodes[node].count
-    while ancestor >= 0 {
-      nodes[ancestor].count -= removed
-      ancestor = ancestor == 0 ? -1 : enclosing(ancestor)
-    }
+    for ancestor in ancestors(of: node) { nodes[ancestor].count -= removed }
     nodes.removeSubrange(node..<node + Int(removed))
   }
 

@@ -33,16 +33,12 @@ struct PatchMaker {
     } else if isExpressionForExpression {
       add(ExpressionPatches(source: source, node: change.range.lowerBound, result: change.result).all())
     }
-    var path: [Int] = []
-    var ancestor = parent
-    while ancestor > 0 {
-      path.append(ancestor)
-      ancestor = tree.enclosing(ancestor)
-    }
+    let path = ([parent] + tree.ancestors(of: parent)).filter { $0 > 0 }
     if role != .list(.statement), let owner = enclosingExpression(from: path) {
       add(ExpressionPatches(source: source, node: owner, result: change.result).all())
     }
-    for (position, statement) in path.enumerated() where isStatement(statement) {
+    for position in statementsToPrint(path) {
+      let statement = path[position]
       let owner = position + 1 < path.count ? path[position + 1] : 0
       let again = StatementPatches(
         source: source, range: tree.subtree(statement), parent: owner, field: tree.nodes[statement].field,
@@ -51,6 +47,21 @@ struct PatchMaker {
     }
     add([wholeProgram])
     return found
+  }
+
+  /// The positions in a path of the enclosing statements that are printed anew as proposals.
+  ///
+  /// The nearest ones, and beyond them only those that are twice as large as the last, so that the work stays
+  /// linear also for chains of thousands of `elif`.
+  private func statementsToPrint(_ path: [Int]) -> [Int] {
+    var chosen: [Int] = []
+    var size = 0
+    for (position, node) in path.enumerated() where isStatement(node) {
+      guard chosen.count < 8 || Int(tree.nodes[node].count) >= 2 * size else { continue }
+      chosen.append(position)
+      size = Int(tree.nodes[node].count)
+    }
+    return chosen
   }
 
   /// Whether one expression takes the place of another.
