@@ -20,7 +20,10 @@ extension ContextChecker {
       }
     }
     var place = visit.place
-    place.isInAnnotation = place.isInAnnotation || postponesAnnotations
+    if postponesAnnotations {
+      place.isInAnnotation = true
+      place.isUncompiled = true
+    }
     push(body, scope, Surroundings())
     push(annotations, visit.scope, place)
     push(outside, visit.scope, visit.place)
@@ -41,7 +44,7 @@ extension ContextChecker {
     }
     var place = Surroundings()
     place.isIterated = visit.place.isIterated
-    place.isInAnnotation = visit.place.isInAnnotation
+    place.isUncompiled = visit.place.isUncompiled
     push(body, scope, place)
     push(outside, visit.scope, visit.place)
   }
@@ -58,7 +61,7 @@ extension ContextChecker {
       let symbol = scopes.symbol(of: child)
       checkForbidden(child, tree.payloadBytes(child))
       if scopes.use(symbol, in: scope).contains(.parameter) {
-        report("duplicate argument '\(tree.payloadText(child))' in function definition", at: child)
+        report("duplicate argument '\(tree.payloadText(child))' in function definition", at: child, .symbols)
       }
       scopes.add(.parameter, symbol, in: scope)
       // A starred annotation may only follow a starred parameter, which the grammar sees to.
@@ -104,7 +107,8 @@ extension ContextChecker {
     let scope = scopes.add(kind, in: visit.scope, node: node)
     var place = Surroundings()
     place.isIterated = visit.place.isIterated
-    place.isInAnnotation = visit.place.isInAnnotation
+    place.isUncompiled = visit.place.isUncompiled
+    if place.isUncompiled { scopes.update(scope) { $0.isUncompiled = true } }
     let children = Array(tree.children(node))
     let clauses = children.filter { tree.python($0) == .comprehension }
     guard let first = clauses.first else { return }
@@ -142,22 +146,25 @@ extension ContextChecker {
     let target = node + 1
     let name = tree.payloadText(target)
     if visit.place.isInAnnotation {
-      report("'named expression' can not be used within an annotation", at: node)
+      report("'named expression' can not be used within an annotation", at: node, .symbols)
     } else if visit.place.isIterated {
-      report("assignment expression cannot be used in a comprehension iterable expression", at: node)
+      report(
+        "assignment expression cannot be used in a comprehension iterable expression", at: node, .symbols)
     } else if scopes.scopes[visit.scope].kind.isComprehension {
       let symbol = scopes.symbol(of: target)
       var scope = visit.scope
       while scopes.scopes[scope].kind.isComprehension {
         if scopes.use(symbol, in: scope).contains(.iterated) {
-          report("assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node)
+          report(
+            "assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node,
+            .symbols)
         }
         scopes.add(.nonlocal, symbol, in: scope)
         scope = scopes.scopes[scope].parent
       }
       if scopes.scopes[scope].kind == .class {
         report(
-          "assignment expression within a comprehension cannot be used in a class body", at: node)
+          "assignment expression within a comprehension cannot be used in a class body", at: node, .symbols)
       }
       scopes.add(.assigned, symbol, in: scope)
     }
@@ -177,7 +184,8 @@ extension ContextChecker {
     if visit.place.isIterationTarget {
       if scopes.use(symbol, in: visit.scope).contains(.nonlocal) {
         let name = tree.payloadText(node)
-        report("comprehension inner loop cannot rebind assignment expression target '\(name)'", at: node)
+        report(
+          "comprehension inner loop cannot rebind assignment expression target '\(name)'", at: node, .symbols)
       }
       scopes.add(.iterated, symbol, in: visit.scope)
     }
@@ -209,17 +217,21 @@ extension ContextChecker {
       let symbol = scopes.symbol(bytes)
       let use = scopes.use(symbol, in: visit.scope)
       if use.contains(.parameter) {
-        report("name '\(name)' is parameter and \(word)", at: node)
+        report("name '\(name)' is parameter and \(word)", at: node, .symbols)
       } else if use.contains(.used) {
-        report("name '\(name)' is used prior to \(word) declaration", at: node)
+        report("name '\(name)' is used prior to \(word) declaration", at: node, .symbols)
       } else if use.contains(.annotated) {
-        report("annotated name '\(name)' can't be \(word)", at: node)
+        report("annotated name '\(name)' can't be \(word)", at: node, .symbols)
       } else if use.contains(.assigned) {
-        report("name '\(name)' is assigned to before \(word) declaration", at: node)
+        report("name '\(name)' is assigned to before \(word) declaration", at: node, .symbols)
       } else if use.contains(isGlobal ? .nonlocal : .global) {
-        report("name '\(name)' is nonlocal and global", at: node)
+        // CPython finds this when it has seen the whole scope, and tells the first declaration.
+        let first = declarations[Declared(symbol: symbol, scope: visit.scope)] ?? node
+        report("name '\(name)' is nonlocal and global", at: first, .symbols)
       }
       scopes.add(isGlobal ? .global : .nonlocal, symbol, in: visit.scope)
+      let key = Declared(symbol: symbol, scope: visit.scope)
+      if declarations[key] == nil { declarations[key] = node }
       if !isGlobal { nonlocals.append((symbol, visit.scope, node)) }
     }
   }
@@ -229,9 +241,9 @@ extension ContextChecker {
     let classCell = scopes.symbol(ArraySlice("__class__".utf8))
     for (symbol, scope, node) in nonlocals {
       if scopes.scopes[scope].kind == .module {
-        report("nonlocal declaration not allowed at module level", at: node)
+        report("nonlocal declaration not allowed at module level", at: node, .symbols)
       } else if !scopes.isBoundOutside(symbol, scope, isClassCell: symbol == classCell) {
-        report("no binding for nonlocal name found", at: node)
+        report("no binding for nonlocal name found", at: node, .symbols)
       }
     }
   }
@@ -245,12 +257,17 @@ extension ContextChecker {
       let use = scopes.use(symbol, in: visit.scope)
       if !use.isDisjoint(with: [.global, .nonlocal]), scopes.scopes[visit.scope].kind != .module {
         let word = use.contains(.global) ? "global" : "nonlocal"
-        report("annotated name '\(tree.payloadText(target))' can't be \(word)", at: node)
+        report("annotated name '\(tree.payloadText(target))' can't be \(word)", at: node, .symbols)
       }
       scopes.add([.annotated, .assigned], symbol, in: visit.scope)
     }
     var annotation = visit.place
-    annotation.isInAnnotation = annotation.isInAnnotation || postponesAnnotations
+    if postponesAnnotations {
+      annotation.isInAnnotation = true
+      annotation.isUncompiled = true
+    } else if scopes.scopes[visit.scope].kind.isFunctionLike {
+      annotation.isUncompiled = true
+    }
     for child in Array(tree.children(node)).reversed() {
       let field = tree.nodes[child].field
       if tree.python(child) == .starred { report("can't use starred expression here", at: child) }

@@ -4,13 +4,17 @@ import SyntaxTrees
 struct ContextChecker {
   let tree: SyntaxTree
   var scopes: ScopeTable
-  /// The error that stands first in the text so far.
-  private(set) var firstError: SyntaxDiagnostic?
+  /// The error of each stage that stands first in the text so far.
+  private var firstErrors: [SyntaxDiagnostic?] = [nil, nil, nil]
   private var pending: [Visit] = []
+  /// Whether the node that is being visited becomes code.
+  private var isCompiled = true
   /// Whether annotations are kept as text (`from __future__ import annotations`).
   var postponesAnnotations = false
   /// Declarations of names as belonging to an outer function, to be resolved at the end.
   var nonlocals: [(symbol: Int, scope: Int, node: Int)] = []
+  /// Where a scope first declared a name `global` or `nonlocal`.
+  var declarations: [Declared: Int] = [:]
   /// The last line's offset up to which `from __future__` may stand.
   var futureEnd = -1
 
@@ -19,6 +23,25 @@ struct ContextChecker {
     var node: Int
     var scope: Int
     var place = Surroundings()
+  }
+
+  /// A name in a scope.
+  struct Declared: Hashable {
+    let symbol: Int
+    let scope: Int
+  }
+
+  /// The stages of CPython's compiler, in the order in which they look at a whole program.
+  enum Stage: Int {
+    case future, symbols, code
+  }
+
+  /// The error to tell: CPython gives up at the first one of the first stage that finds any.
+  var firstError: SyntaxDiagnostic? {
+    for error in firstErrors {
+      if let error { return error }
+    }
+    return nil
   }
 
   /// What surrounds a node within its function.
@@ -33,6 +56,8 @@ struct ContextChecker {
     var isIterated = false
     /// Whether the node is part of an annotation that is kept as text.
     var isInAnnotation = false
+    /// Whether the node is part of an annotation that is never evaluated, so that no code is made of it.
+    var isUncompiled = false
     /// Whether the name bound here is an iteration variable of a comprehension.
     var isIterationTarget = false
     /// The loops, handlers and `with` statements around it.
@@ -49,16 +74,21 @@ struct ContextChecker {
     checkFutureImports()
     let module = scopes.add(.module, in: -1, node: 0)
     pending.append(Visit(node: 0, scope: module))
-    while let visit = pending.popLast() { check(visit) }
+    while let visit = pending.popLast() {
+      isCompiled = !visit.place.isUncompiled
+      check(visit)
+    }
+    isCompiled = true
     resolveNonlocals()
     checkWaiting()
   }
 
   /// Notes an error about a node.
-  mutating func report(_ message: String, at node: Int) {
+  mutating func report(_ message: String, at node: Int, _ stage: Stage = .code) {
+    if stage == .code, !isCompiled { return }
     let span = tree.nodes[node].span
-    if let firstError, firstError.span.lowerBound <= span.lowerBound { return }
-    firstError = SyntaxDiagnostic(message, at: span)
+    if let first = firstErrors[stage.rawValue], first.span.lowerBound <= span.lowerBound { return }
+    firstErrors[stage.rawValue] = SyntaxDiagnostic(message, at: span)
   }
 
   // MARK: Visiting
@@ -94,7 +124,8 @@ struct ContextChecker {
     case .annAssign: checkAnnotatedAssignment(visit)
     case .import, .importFrom: checkImport(visit)
     case .attribute:
-      if tree.nodes[node].detail != ExpressionContext.load.rawValue {
+      // CPython does not look at the attributes of `a.b += c` and `del a.b`.
+      if tree.nodes[node].detail == ExpressionContext.store.rawValue, !isAugmented(node) {
         checkForbidden(node, tree.payloadBytes(node))
       }
       pushChildren(visit)
@@ -112,6 +143,10 @@ struct ContextChecker {
     case .match: checkMatch(visit)
     default: checkExpressions(visit)
     }
+  }
+
+  private func isAugmented(_ node: Int) -> Bool {
+    node > 0 && tree.python(node - 1) == .augAssign
   }
 
   /// Everything that has no rule of its own: where starred expressions may stand.

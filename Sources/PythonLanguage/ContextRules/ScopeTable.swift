@@ -20,6 +20,8 @@ struct Scope {
   let node: Int
   /// Whether something in a comprehension waits: an `async for` or an `await`.
   var waits = false
+  /// Whether it is part of an annotation that is never evaluated.
+  var isUncompiled = false
   /// Whether there is a `yield`.
   var yields = false
   /// A `return` with a value.

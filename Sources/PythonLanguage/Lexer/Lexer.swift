@@ -15,7 +15,9 @@ struct Lexer {
   private let classes = ByteClass.table
   private let keywords = KeywordTable.slots
   /// The opening brackets not yet closed, as indices of tokens.
-  private var brackets: [Int] = []
+  private(set) var brackets: [Int] = []
+  /// Whether an error of the parser that stands before the one thrown is to be told instead.
+  private(set) var yieldsToParser = false
   /// Brackets that the caller has opened: 1 inside a replacement field or an expression fragment.
   private let outerLevel: Int
 
@@ -84,13 +86,19 @@ struct Lexer {
     case .shallower(let closed):
       for _ in 0..<closed { append(.dedent, from: position, to: &tokens) }
     case .inconsistentTabs:
-      throw SyntaxDiagnostic("inconsistent use of tabs and spaces in indentation", at: start..<position)
+      throw layoutError("inconsistent use of tabs and spaces in indentation", at: start..<position)
     case .unmatched:
-      throw SyntaxDiagnostic(
-        "unindent does not match any outer indentation level", at: start..<position)
+      throw layoutError("unindent does not match any outer indentation level", at: start..<position)
     case .tooDeep:
-      throw SyntaxDiagnostic("too many levels of indentation", at: start..<position)
+      throw layoutError("too many levels of indentation", at: start..<position)
     }
+  }
+
+  /// An error that the parser tells only if it has got that far, as CPython's does.
+  @inline(never)
+  private mutating func layoutError(_ message: String, at span: Range<Int>) -> SyntaxDiagnostic {
+    yieldsToParser = true
+    return SyntaxDiagnostic(message, at: span)
   }
 
   /// Reads the tokens of one logical line, the line end included.
@@ -116,7 +124,7 @@ struct Lexer {
       case 0:
         if let open = brackets.last {
           let bracket = tokens[open]
-          throw SyntaxDiagnostic(
+          throw layoutError(
             "'\(character(Int(bracket.start)))' was never closed", at: Int(bracket.start)..<Int(bracket.end))
         }
         if outerLevel == 0 { append(.newline, from: start, to: &tokens) }
@@ -193,11 +201,12 @@ struct Lexer {
         base[position] == 0
         ? "unexpected end of file after line continuation"
         : "unexpected character after line continuation character"
-      throw SyntaxDiagnostic(reason, at: start..<position)
+      throw layoutError(reason, at: start..<position)
     }
     skipLineEnd()
-    if base[position] == 0, outerLevel == 0 {
-      throw SyntaxDiagnostic("unexpected end of file after line continuation", at: start..<position)
+    // CPython adds a line end to a text whose last one is `\r\n`.
+    if base[position] == 0, outerLevel == 0, base[position - 2] != 0x0D {
+      throw layoutError("unexpected end of file after line continuation", at: start..<position)
     }
   }
 

@@ -7,7 +7,7 @@ struct SavedState {
   fileprivate let nodeCount: Int
   fileprivate let scratchCount: Int
   fileprivate let depth: Int
-  fileprivate let lexicalError: SyntaxDiagnostic?
+  fileprivate let lexicalError: LexicalError?
   fileprivate let replacementField: ReplacementField?
 }
 

@@ -181,7 +181,7 @@ extension Parser {
     while accept(.at) {
       try namedExpression()
       nodes[last].field = Field.Function.decorators
-      try expect(.newline, "invalid syntax")
+      try expect(.newline, "expected the end of the line after a decorator")
     }
     switch kind {
     case .keywordDef: try functionDefinition(mark, start, isAsynchronous: false)
@@ -225,7 +225,7 @@ extension Parser {
       if kind != .rightParenthesis {
         try arguments(positional: Field.Class.bases, keywords: Field.Class.keywords, generatorFrom: nil)
       }
-      try expect(.rightParenthesis, "expected ')'")
+      try expectEnd(.rightParenthesis, "')'")
     }
     try block(Field.Class.body, after: "class definition")
     emitCompound(.classDef, mark, start, payload: payload)

@@ -108,7 +108,7 @@ extension Parser {
     place(Field.IfExpression.body)
     try operation(Precedence.or.rawValue)
     place(Field.IfExpression.test)
-    try expect(.keywordElse, "expected 'else' after 'if' expression")
+    guard accept(.keywordElse) else { throw noElse(mark) }
     try expression()
     place(Field.IfExpression.orElse)
     emit(.ifExp, mark, start)

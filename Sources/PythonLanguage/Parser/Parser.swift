@@ -26,7 +26,9 @@ struct Parser: ~Copyable {
   /// How many expressions, operations and patterns are open around the next token.
   var depth = 0
   /// Why the lexer stopped before the end of the text.
-  var lexicalError: SyntaxDiagnostic?
+  var lexicalError: LexicalError?
+  /// The line end after what would be the header of a `match` if there was a colon.
+  var matchHeaderEnd: Int?
   /// Where the replacement field that is being parsed stands.
   var replacementField: ReplacementField?
   /// The last offset whose line was looked for, and where that line begins.
@@ -59,7 +61,11 @@ struct Parser: ~Copyable {
     do throws(SyntaxDiagnostic) {
       try lexer.readAll(into: &tokens)
     } catch {
-      if lexicalError == nil { lexicalError = error }
+      if lexicalError == nil {
+        let bracket = lexer.brackets.last.map { tokens[$0] }
+        lexicalError = LexicalError(
+          diagnostic: error, yieldsToParser: lexer.yieldsToParser, openBracket: bracket)
+      }
       let span = error.span
       tokens.append(Token(kind: .invalid, start: UInt32(span.lowerBound), end: UInt32(span.upperBound)))
     }
@@ -104,19 +110,6 @@ struct Parser: ~Copyable {
   mutating func expect(_ wanted: TokenKind, _ message: StaticString) throws(SyntaxDiagnostic) {
     guard kind == wanted else { throw unexpected(message) }
     index += 1
-  }
-
-  /// The error that the next token does not belong here; what the lexer refused comes first.
-  @inline(never)
-  mutating func unexpected(_ message: StaticString = "invalid syntax") -> SyntaxDiagnostic {
-    if kind == .invalid, let lexicalError { return lexicalError }
-    let token = tokens[index]
-    switch token.kind {
-    case .indent: return SyntaxDiagnostic("unexpected indent", at: Int(token.start)..<Int(token.end))
-    case .dedent where "\(message)" == "invalid syntax":
-      return SyntaxDiagnostic("unexpected unindent", at: Int(token.start)..<Int(token.end))
-    default: return SyntaxDiagnostic("\(message)", at: Int(token.start)..<Int(token.end))
-    }
   }
 
   /// An error about a node.

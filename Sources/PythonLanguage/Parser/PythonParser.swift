@@ -9,7 +9,7 @@ package enum PythonParser {
   package static func parse(_ source: [UInt8]) throws(SyntaxDiagnostic) -> SyntaxTree {
     let text = try SourceText(source)
     var parser = Parser(text)
-    try parser.module()
+    do { try parser.module() } catch { throw parser.foremost(error) }
     return try tree(of: parser, text)
   }
 
@@ -25,12 +25,12 @@ package enum PythonParser {
     case .statements:
       var parser = Parser(text)
       if parser.kind == .endMarker { throw parser.unexpected("expected a statement") }
-      try parser.module()
+      do { try parser.module() } catch { throw parser.foremost(error) }
       return Fragment(sort: sort, tree: try tree(of: parser, text))
     case .expression:
       var parser = Parser(text, outerLevel: 1)
       if parser.kind == .endMarker { throw parser.unexpected("expected an expression") }
-      try parser.expressionFragment()
+      do { try parser.expressionFragment() } catch { throw parser.foremost(error) }
       return Fragment(sort: sort, tree: try tree(of: parser, text))
     }
   }
@@ -61,7 +61,7 @@ extension Parser {
     if nodes[last].kind == PythonKind.starred.kind {
       throw failure("cannot use starred expression here", at: last)
     }
-    if kind != .endMarker { throw unexpected() }
+    if kind != .endMarker { throw unexpected("expected the end of the expression") }
     place(Field.Root.body)
     emitRoot(.expression)
   }
