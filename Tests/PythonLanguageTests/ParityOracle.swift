@@ -46,6 +46,14 @@ enum PythonOracle {
     return answers
   }
 
+  /// The line of the error that `compile` raises for each text: nil for none, 0 when it names no line.
+  static func errorLines(for texts: [[UInt8]]) throws -> [Int?] {
+    var input: [UInt8] = []
+    for text in texts { input += bytes(of: text.count) + text }
+    let output = String(decoding: try run(lineScript, input), as: UTF8.self)
+    return output.split(separator: "\n").map { Int($0) }
+  }
+
   private static func bytes(of count: Int) -> [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
   }
@@ -71,6 +79,28 @@ enum PythonOracle {
             pass
         out.append(tag + struct.pack('<I', len(dump)) + dump)
     sys.stdout.buffer.write(b''.join(out))
+    """
+
+  /// Reads texts with their lengths, writes for each a line with `accepted` or the line of its error.
+  private static let lineScript = """
+    import struct, sys, warnings
+    warnings.simplefilter('ignore')
+    data = sys.stdin.buffer.read()
+    out = []
+    at = 0
+    while at < len(data):
+        size, = struct.unpack_from('<I', data, at)
+        text = data[at + 4:at + 4 + size]
+        at += 4 + size
+        line = 'accepted'
+        try:
+            compile(text, 'text', 'exec', dont_inherit=True)
+        except SyntaxError as error:
+            line = error.lineno or 0
+        except ValueError:
+            line = 0
+        out.append(f'{line}\\n')
+    sys.stdout.write(''.join(out))
     """
 
   private static func run(_ script: String, _ input: [UInt8]) throws -> [UInt8] {

@@ -79,7 +79,7 @@ extension Lexer {
     }
   }
 
-  private func unexpectedCharacter() -> SyntaxDiagnostic {
+  private mutating func unexpectedCharacter() -> SyntaxDiagnostic {
     let byte = base[position]
     let span = position..<position + 1
     if byte < 0x20 || byte == 0x7F {
@@ -87,6 +87,7 @@ extension Lexer {
       let digits = String(repeating: "0", count: 4 - code.count) + code
       return SyntaxDiagnostic("invalid non-printable character U+\(digits)", at: span)
     }
-    return SyntaxDiagnostic("unexpected character '\(Character(Unicode.Scalar(byte)))'", at: span)
+    // CPython's tokenizer lets it pass, and its parser refuses it.
+    return layoutError("unexpected character '\(Character(Unicode.Scalar(byte)))'", at: span)
   }
 }

@@ -96,7 +96,7 @@ struct Lexer {
 
   /// An error that the parser tells only if it has got that far, as CPython's does.
   @inline(never)
-  private mutating func layoutError(_ message: String, at span: Range<Int>) -> SyntaxDiagnostic {
+  mutating func layoutError(_ message: String, at span: Range<Int>) -> SyntaxDiagnostic {
     yieldsToParser = true
     return SyntaxDiagnostic(message, at: span)
   }

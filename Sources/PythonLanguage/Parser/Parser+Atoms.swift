@@ -74,7 +74,7 @@ extension Parser {
         throw failure("cannot use starred expression here", at: last)
       }
     }
-    try expectEnd(.rightParenthesis, "')'")
+    try expectEnd(.rightParenthesis, isSynthetic ? "the end of the field" : "')'")
     if !isSynthetic { nodes[last].flags |= SyntaxNode.parenthesized }
   }
 
@@ -140,9 +140,9 @@ extension Parser {
           throw failure("an assignment expression as a dictionary key must be in parentheses", at: last)
         }
         place(Field.Dict.keys)
-        try expect(.colon, "':' expected after dictionary key")
+        try expect(.colon, "expected ':' after a dictionary key")
         if kind == .rightBrace || kind == .comma {
-          throw unexpected("expression expected after dictionary key and ':'")
+          throw unexpected("expected an expression after a dictionary key and ':'")
         }
         if kind == .star { throw unexpected("cannot use a starred expression in a dictionary value") }
         try expression()

@@ -57,15 +57,21 @@ extension Parser {
     _ mark: Int, _ start: UInt32, isAsynchronous: Bool
   ) throws(SyntaxDiagnostic) {
     advance()
-    if try !parenthesizedWithItems() {
-      repeat { try withItem() } while accept(.comma)
+    var refused: SyntaxDiagnostic?
+    if !parenthesizedWithItems(&refused) {
+      do throws(SyntaxDiagnostic) {
+        repeat { try withItem() } while accept(.comma)
+      } catch {
+        throw foremostOfItems(refused, error)
+      }
     }
     try block(Field.With.body, after: "'with' statement")
     emitCompound(isAsynchronous ? .asyncWith : .with, mark, start)
   }
 
-  /// `'(' ','.with_item+ [','] ')'` when a colon follows; false, with nothing consumed, for anything else
-  private mutating func parenthesizedWithItems() throws(SyntaxDiagnostic) -> Bool {
+  /// `'(' ','.with_item+ [','] ')'` when a colon follows; false, with nothing consumed and a reason if there is
+  /// one, for anything else
+  private mutating func parenthesizedWithItems(_ refused: inout SyntaxDiagnostic?) -> Bool {
     guard kind == .leftParenthesis, let close = matchingParenthesis(), tokens[close + 1].kind == .colon else {
       return false
     }
@@ -77,8 +83,10 @@ extension Parser {
         advance()
         return true
       }
+      refused = notClosed("')'")
     } catch {
       // What is no list of items may still be one expression in parentheses.
+      refused = error
     }
     restore(state)
     return false

@@ -74,7 +74,8 @@ extension Parser {
     guard let lexicalError, lexicalError.diagnostic != error else { return error }
     if kind == .indent || kind == .dedent && error.message == "unexpected unindent" { return error }
     if !lexicalError.yieldsToParser { return lexicalError.diagnostic }
-    guard let bracket = lexicalError.openBracket, isLineEnd(between: bracket.end, and: start) else {
+    let end = kind == .invalid && index > 0 ? previousEnd : start
+    guard let bracket = lexicalError.openBracket, isLineEnd(between: bracket.end, and: end) else {
       return error
     }
     let character = Character(Unicode.Scalar(text[Int(bracket.start)]))
@@ -115,6 +116,11 @@ extension Parser {
       return unexpected("an operand that begins with 'not' must be in parentheses")
     case .keywordAsync:
       return unexpected("'async' may only stand before 'def', 'for' and 'with'")
+    case .keywordIf where previous == .colon, .keywordFor where previous == .colon,
+      .keywordWhile where previous == .colon, .keywordWith where previous == .colon,
+      .keywordTry where previous == .colon, .keywordDef where previous == .colon,
+      .keywordClass where previous == .colon, .at where previous == .colon:
+      return unexpected("expected a simple statement or an expression after ':'")
     default:
       return unexpected(beginsStatement ? "expected a statement" : "expected an expression")
     }
@@ -159,16 +165,35 @@ extension Parser {
     switch nodes[target].kind.python {
     case .tuple: return failure("only a single target can be annotated, not a tuple", at: target)
     case .list: return failure("only a single target can be annotated, not a list", at: target)
-    default: return failure("illegal target for annotation: \(describe(target))", at: target)
+    default:
+      let words = "cannot annotate \(describe(target)); expected a name, an attribute or a subscript"
+      return failure(words, at: target)
     }
+  }
+
+  /// The error that what stands before an operator like `+=` is no single target.
+  @inline(never)
+  mutating func notAugmentable() -> SyntaxDiagnostic {
+    let words = "\(describe(last)) cannot be the target of \(found(tokens[index]))"
+    return failure(words + "; expected a name, an attribute or a subscript", at: last)
   }
 
   /// The error that a block's header does not end in a colon.
   @inline(never)
-  mutating func noColon() -> SyntaxDiagnostic {
-    kind == .equal
-      ? unexpected("expected ':', not '='; write '==' to compare or ':=' to assign")
+  mutating func noColon(_ header: StaticString) -> SyntaxDiagnostic {
+    let isCondition = ["'if' statement", "'elif' statement", "'while' statement"].contains("\(header)")
+    return isCondition && kind == .equal
+      ? unexpected("'=' cannot stand in a condition; write '==' to compare or ':=' to assign")
       : unexpected("expected ':'")
+  }
+
+  /// The error of the items of a `with` in parentheses, given those of the two ways to read them, the second of
+  /// which is that of one expression.
+  @inline(never)
+  mutating func foremostOfItems(_ items: SyntaxDiagnostic?, _ expression: SyntaxDiagnostic)
+    -> SyntaxDiagnostic
+  {
+    kind == .keywordAs ? items ?? expression : expression
   }
 
   /// The error that no indented block follows a header.

@@ -42,12 +42,14 @@ extension Parser {
       }
       return payloads.index(of: .integer, NumberNotation.decimal(digits[2...], bitsPerDigit: bits))
     }
-    if digits.count > Parser.maximumDigits { throw tooLarge(token) }
     let significant = digits.drop { $0 == UInt8(ascii: "0") }
+    if significant.count > Parser.maximumDigits { throw tooLarge(token) }
     return payloads.index(of: .integer, significant.isEmpty ? [UInt8(ascii: "0")] : Array(significant))
   }
 
   private mutating func tooLarge(_ token: Token) -> SyntaxDiagnostic {
-    SyntaxDiagnostic("the integer literal has too many digits", at: Int(token.start)..<Int(token.end))
+    SyntaxDiagnostic(
+      "an integer literal may have 4300 decimal digits at most; write larger ones in hexadecimal",
+      at: Int(token.start)..<Int(token.end))
   }
 }

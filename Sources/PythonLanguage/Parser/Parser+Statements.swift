@@ -22,7 +22,7 @@ extension Parser {
 
   /// `block: NEWLINE INDENT statements DEDENT | simple_stmts`, with the colon before it
   mutating func block(_ field: UInt8, after header: StaticString) throws(SyntaxDiagnostic) {
-    guard accept(.colon) else { throw noColon() }
+    guard accept(.colon) else { throw noColon(header) }
     guard accept(.newline) else { return try simpleStatements(field) }
     guard accept(.indent) else {
       throw notIndented(header)
@@ -118,7 +118,7 @@ extension Parser {
     switch nodes[last].kind.python {
     case .name, .attribute, .subscript: try makeTarget(last, .store)
     default:
-      throw failure("'\(describe(last))' is an illegal expression for augmented assignment", at: last)
+      throw notAugmentable()
     }
     let symbol = Parser.augmented(kind)
     place(Field.AugmentedAssign.target)

@@ -62,7 +62,9 @@ struct Parser: ~Copyable {
       try lexer.readAll(into: &tokens)
     } catch {
       if lexicalError == nil {
-        let bracket = lexer.brackets.last.map { tokens[$0] }
+        // After a character that is no token CPython reads on, and finds the brackets closed more often than not.
+        let readsOn = error.message.hasPrefix("unexpected character '")
+        let bracket = readsOn ? nil : lexer.brackets.last.map { tokens[$0] }
         lexicalError = LexicalError(
           diagnostic: error, yieldsToParser: lexer.yieldsToParser, openBracket: bracket)
       }
