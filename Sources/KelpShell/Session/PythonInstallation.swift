@@ -1,12 +1,14 @@
 import Foundation
+import PythonLanguage
 import Synchronization
 
-/// The Python on this machine, asked once for where its library is.
+/// The Python on this machine, asked once for what it is and where its library is.
 package final class PythonInstallation: Sendable {
   /// The installation that the search path leads to.
   package static let shared = PythonInstallation()
 
   private let folder = Mutex<String??>(nil)
+  private let version = Mutex<LanguageVersion?>(nil)
 
   /// The folder of the standard library, or nil when there is no Python.
   package var libraryFolder: String? {
@@ -14,6 +16,18 @@ package final class PythonInstallation: Sendable {
       if let known { return known }
       let found = PythonInstallation.ask("import sysconfig; print(sysconfig.get_path('stdlib'))")
       known = .some(found)
+      return found
+    }
+  }
+
+  /// The version whose syntax it has; the nearest one known where it is older or newer than all of these.
+  package var languageVersion: LanguageVersion {
+    version.withLock { known in
+      if let known { return known }
+      let answer = PythonInstallation.ask("import sys; print('%d.%d' % sys.version_info[:2])")
+      let minor = answer?.split(separator: ".").last.flatMap { Int($0) } ?? 0
+      let found = LanguageVersion.allCases.last { Int($0.rawValue) <= minor } ?? .python311
+      known = found
       return found
     }
   }

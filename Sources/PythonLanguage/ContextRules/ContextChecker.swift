@@ -3,6 +3,8 @@ import SyntaxTrees
 /// Visits every node once, in the order in which CPython builds its symbol tables, with a stack of its own.
 struct ContextChecker {
   let tree: SyntaxTree
+  /// The version of Python whose rules hold.
+  let version: LanguageVersion
   var scopes: ScopeTable
   /// The error that stands first in the text so far.
   private(set) var firstError: SyntaxDiagnostic?
@@ -39,8 +41,9 @@ struct ContextChecker {
     var blocks: UInt8 = 0
   }
 
-  init(tree: SyntaxTree) {
+  init(tree: SyntaxTree, version: LanguageVersion) {
     self.tree = tree
+    self.version = version
     scopes = ScopeTable(tree: tree)
   }
 
@@ -85,6 +88,8 @@ struct ContextChecker {
     switch tree.python(node) {
     case .functionDef, .asyncFunctionDef: enterFunction(visit)
     case .classDef: enterClass(visit)
+    case .typeAlias: enterTypeAlias(visit)
+    case .typeVar, .paramSpec, .typeVarTuple: enterTypeParameter(visit)
     case .lambda: enterLambda(visit)
     case .listComp, .setComp, .dictComp, .generatorExp: enterComprehension(visit)
     case .comprehension: enterClause(visit)

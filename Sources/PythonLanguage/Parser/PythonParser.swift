@@ -1,16 +1,34 @@
 import SyntaxTrees
 
-/// Parses Python 3.11 into the flat tree.
+/// Parses Python into the flat tree.
 package enum PythonParser {
   /// Parses a whole program as CPython's `ast.parse` does.
   ///
   /// Spans give exactly CPython's lines and columns. Throws why and where the text is no program, also for
   /// programs nested more deeply than any consumer should have to recurse. Linear.
-  package static func parse(_ source: [UInt8]) throws(SyntaxDiagnostic) -> SyntaxTree {
+  package static func parse(
+    _ source: [UInt8], version: LanguageVersion = .newest
+  ) throws(SyntaxDiagnostic) -> SyntaxTree {
     let text = try SourceText(source)
-    var parser = Parser(text)
-    try parser.module()
-    return try tree(of: parser, text)
+    do throws(SyntaxDiagnostic) {
+      var parser = Parser(text, version: version)
+      try parser.module()
+      return try tree(of: parser, text)
+    } catch {
+      throw explained(error, text, version)
+    }
+  }
+
+  /// An error about a formatted string, with the version that reads the program if there is one.
+  private static func explained(
+    _ error: SyntaxDiagnostic, _ text: SourceText, _ version: LanguageVersion
+  ) -> SyntaxDiagnostic {
+    guard !version.hasFormattedStringTokens,
+      ["f-string", "unterminated string"].contains(where: error.message.hasPrefix)
+    else { return error }
+    var parser = Parser(text, version: .python312)
+    guard (try? parser.module()) != nil else { return error }
+    return SyntaxDiagnostic(error.message + "; such f-strings need Python 3.12", at: error.span)
   }
 
   /// Parses one expression or a list of statements, wherever they may stand.
@@ -18,17 +36,17 @@ package enum PythonParser {
   /// An expression may be a tuple without parentheses, a `yield` or an assignment expression, and may go over
   /// several lines. Throws like `parse`.
   package static func parseFragment(
-    _ source: [UInt8], sort: FragmentSort
+    _ source: [UInt8], sort: FragmentSort, version: LanguageVersion = .newest
   ) throws(SyntaxDiagnostic) -> Fragment {
     let text = try SourceText(source)
     switch sort {
     case .statements:
-      var parser = Parser(text)
+      var parser = Parser(text, version: version)
       if parser.kind == .endMarker { throw parser.unexpected("expected a statement") }
       try parser.module()
       return Fragment(sort: sort, tree: try tree(of: parser, text))
     case .expression:
-      var parser = Parser(text, outerLevel: 1)
+      var parser = Parser(text, outerLevel: 1, version: version)
       if parser.kind == .endMarker { throw parser.unexpected("expected an expression") }
       try parser.expressionFragment()
       return Fragment(sort: sort, tree: try tree(of: parser, text))
