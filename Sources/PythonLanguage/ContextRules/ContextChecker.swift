@@ -156,9 +156,12 @@ struct ContextChecker {
 
   // MARK: Blocks
 
-  /// Counts a block that CPython's compiler keeps on its stack of at most 20.
+  /// Counts a block that CPython's compiler keeps on its stack (`CO_MAXBLOCKS`): of at most 20, from Python 3.12
+  /// on 21, of which coroutines use one themselves.
   mutating func enterBlock(_ visit: inout Visit) {
-    if visit.place.blocks == 20 { report("too many statically nested blocks", at: visit.node) }
+    let isCoroutine = scopes.scopes[visit.scope].kind == .asyncFunction
+    let limit = version < .python312 || isCoroutine ? 20 : 21
+    if visit.place.blocks == limit { report("too many statically nested blocks", at: visit.node) }
     if visit.place.blocks < 255 { visit.place.blocks += 1 }
   }
 

@@ -19,12 +19,14 @@ package enum PythonParser {
     }
   }
 
-  /// An error about a formatted string, with the version that reads the program if there is one.
+  /// An error of an old version, with the version whose formatted strings make the text a program.
+  ///
+  /// A string inside a field ends the string around it in old versions, so the error can be anything.
   private static func explained(
     _ error: SyntaxDiagnostic, _ text: SourceText, _ version: LanguageVersion
   ) -> SyntaxDiagnostic {
     guard !version.hasFormattedStringTokens,
-      ["f-string", "unterminated string"].contains(where: error.message.hasPrefix)
+      !["need Python", "before Python", "invalid character", "nested"].contains(where: error.message.contains)
     else { return error }
     var parser = Parser(text, version: .python312)
     guard (try? parser.module()) != nil else { return error }
