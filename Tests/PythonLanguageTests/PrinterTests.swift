@@ -2,7 +2,7 @@ import PythonLanguage
 import SyntaxTrees
 import Testing
 
-private let language = PythonLanguage()
+private let language = PythonLanguage(version: .python311)
 
 private func printed(_ source: String) throws -> String {
   String(decoding: language.print(try language.parse(Array(source.utf8))), as: UTF8.self)

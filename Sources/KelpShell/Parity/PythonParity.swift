@@ -105,7 +105,7 @@ struct PythonParity: Sendable {
     else {
       return .unanswered
     }
-    let language = PythonLanguage()
+    let language = PythonLanguage(version: PythonInstallation.shared.languageVersion)
     let tree: SyntaxTree
     do throws(SyntaxDiagnostic) {
       tree = try language.parse(source)
@@ -116,7 +116,7 @@ struct PythonParity: Sendable {
         ? .rejectedByKelp("\(place.line):\(place.column): \(error.message)") : .rejectedByBoth
     }
     if answer.status != "ok" { return .rejectedByPython(answer.status) }
-    let dump = PythonDump.dump(tree, attributes: true)
+    let dump = PythonDump.dump(tree, attributes: true, version: language.version)
     if dump != answer.dump {
       let at = firstDifference(dump, answer.dump)
       return .dumpDiffers(at: at, kelp: excerpt(dump, at), python: excerpt(answer.dump, at))

@@ -17,7 +17,9 @@ extension ContextChecker {
         scopes.update(visit.scope) { $0.returnsValue = $0.returnsValue ?? node }
       }
     case .yield, .yieldFrom:
-      if visit.place.isInAnnotation {
+      if let restriction = scope.kind.restriction {
+        report("yield expression cannot be used within \(restriction)", at: node, .symbols)
+      } else if visit.place.isInAnnotation {
         report("'yield expression' can not be used within an annotation", at: node, .symbols)
       } else if scope.kind.isComprehension {
         report("'yield' inside \(describe(scope))", at: node, .symbols)
@@ -28,7 +30,9 @@ extension ContextChecker {
       }
       scopes.update(visit.scope) { $0.yields = true }
     case .await:
-      if visit.place.isInAnnotation {
+      if let restriction = scope.kind.restriction {
+        report("await expression cannot be used within \(restriction)", at: node, .symbols)
+      } else if visit.place.isInAnnotation {
         report("'await expression' can not be used within an annotation", at: node, .symbols)
       } else if !scope.kind.isFunctionLike {
         report("'await' outside function", at: node)

@@ -44,7 +44,7 @@ extension ContextChecker {
         if stars.count > 1 { report("multiple starred expressions in sequence pattern", at: stars[1]) }
       case .matchOr: checkAlternatives(node)
       case .matchValue, .matchMapping:
-        for child in tree.children(node) where tree.python(child) == .joinedStr {
+        for child in tree.children(node) where [.joinedStr, .templateStr].contains(tree.python(child)) {
           report("patterns may only match literals and attribute lookups", at: child)
         }
         if tree.python(node) == .matchMapping { checkMappingKeys(node) }

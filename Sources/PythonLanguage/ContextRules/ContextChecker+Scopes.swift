@@ -7,7 +7,8 @@ extension ContextChecker {
     let node = visit.node
     bind(tree.payloadBytes(node), at: node, .assigned, visit.scope)
     let kind: ScopeKind = tree.python(node) == .asyncFunctionDef ? .asyncFunction : .function
-    let scope = scopes.add(kind, in: visit.scope, node: node)
+    let header = enterTypeParameters(visit, field: Field.Function.typeParameters)
+    let scope = scopes.add(kind, in: header.scope, node: node)
     var outside: [Int] = []
     var annotations: [Int] = []
     var body: [Int] = []
@@ -16,16 +17,13 @@ extension ContextChecker {
       case Field.Function.body: body.append(child)
       case Field.Function.arguments: enterParameters(child, scope, &outside, &annotations)
       case Field.Function.returns: annotations.append(child)
+      case Field.Function.typeParameters: break
       default: outside.append(child)
       }
     }
-    var place = visit.place
-    if postponesAnnotations {
-      place.isInAnnotation = true
-      place.isUncompiled = true
-    }
     push(body, scope, Surroundings())
-    push(annotations, visit.scope, place)
+    pushAnnotations(annotations, header)
+    pushTypeParameters(header)
     push(outside, visit.scope, visit.place)
   }
 
@@ -75,14 +73,23 @@ extension ContextChecker {
     let node = visit.node
     bind(tree.payloadBytes(node), at: node, .assigned, visit.scope)
     checkKeywords(node, field: Field.Class.keywords)
-    let scope = scopes.add(.class, in: visit.scope, node: node)
-    var outside: [Int] = []
+    let header = enterTypeParameters(visit, field: Field.Class.typeParameters)
+    let scope = scopes.add(.class, in: header.scope, node: node)
+    var decorators: [Int] = []
+    var bases: [Int] = []
     var body: [Int] = []
     for child in tree.children(node) {
-      if tree.nodes[child].field == Field.Class.body { body.append(child) } else { outside.append(child) }
+      switch tree.nodes[child].field {
+      case Field.Class.body: body.append(child)
+      case Field.Class.decorators: decorators.append(child)
+      case Field.Class.typeParameters: break
+      default: bases.append(child)
+      }
     }
     push(body, scope, Surroundings())
-    push(outside, visit.scope, visit.place)
+    push(bases, header.scope, header.place)
+    pushTypeParameters(header)
+    push(decorators, visit.scope, visit.place)
   }
 
   /// Keyword arguments of a call or class: no name twice.
@@ -145,7 +152,9 @@ extension ContextChecker {
     let node = visit.node
     let target = node + 1
     let name = tree.payloadText(target)
-    if visit.place.isInAnnotation {
+    if let restriction = scopes.scopes[visit.scope].kind.restriction {
+      report("named expression cannot be used within \(restriction)", at: node, .symbols)
+    } else if visit.place.isInAnnotation {
       report("'named expression' can not be used within an annotation", at: node, .symbols)
     } else if visit.place.isIterated {
       report(
@@ -165,6 +174,10 @@ extension ContextChecker {
       if scopes.scopes[scope].kind == .class {
         report(
           "assignment expression within a comprehension cannot be used in a class body", at: node, .symbols)
+      } else if let restriction = scopes.scopes[scope].kind.restriction {
+        report(
+          "assignment expression within a comprehension cannot be used within \(restriction)", at: node,
+          .symbols)
       }
       scopes.add(.assigned, symbol, in: scope)
     }
@@ -242,7 +255,11 @@ extension ContextChecker {
     for (symbol, scope, node) in nonlocals {
       if scopes.scopes[scope].kind == .module {
         report("nonlocal declaration not allowed at module level", at: node, .symbols)
-      } else if !scopes.isBoundOutside(symbol, scope, isClassCell: symbol == classCell) {
+      } else if let use = scopes.bindingOutside(symbol, scope, isClassCell: symbol == classCell) {
+        if use.contains(.typeParameter) {
+          report("nonlocal binding not allowed for a type parameter", at: node, .symbols)
+        }
+      } else {
         report("no binding for nonlocal name found", at: node, .symbols)
       }
     }
@@ -261,17 +278,14 @@ extension ContextChecker {
       }
       scopes.add([.annotated, .assigned], symbol, in: visit.scope)
     }
-    var annotation = visit.place
-    if postponesAnnotations {
-      annotation.isInAnnotation = true
-      annotation.isUncompiled = true
-    } else if scopes.scopes[visit.scope].kind.isFunctionLike {
-      annotation.isUncompiled = true
-    }
     for child in Array(tree.children(node)).reversed() {
       let field = tree.nodes[child].field
       if tree.python(child) == .starred { report("can't use starred expression here", at: child) }
-      push([child], visit.scope, field == Field.AnnotatedAssign.annotation ? annotation : visit.place)
+      if field == Field.AnnotatedAssign.annotation {
+        pushAnnotations([child], visit, ofVariable: true)
+      } else {
+        push([child], visit.scope, visit.place)
+      }
     }
   }
 }

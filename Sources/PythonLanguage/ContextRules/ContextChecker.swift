@@ -3,6 +3,8 @@ import SyntaxTrees
 /// Visits every node once, in the order in which CPython builds its symbol tables, with a stack of its own.
 struct ContextChecker {
   let tree: SyntaxTree
+  /// The version of Python whose rules hold.
+  let version: LanguageVersion
   var scopes: ScopeTable
   /// The error of each stage that stands first in the text so far.
   private var firstErrors: [SyntaxDiagnostic?] = [nil, nil, nil]
@@ -64,8 +66,9 @@ struct ContextChecker {
     var blocks: UInt8 = 0
   }
 
-  init(tree: SyntaxTree) {
+  init(tree: SyntaxTree, version: LanguageVersion) {
     self.tree = tree
+    self.version = version
     scopes = ScopeTable(tree: tree)
   }
 
@@ -115,6 +118,8 @@ struct ContextChecker {
     switch tree.python(node) {
     case .functionDef, .asyncFunctionDef: enterFunction(visit)
     case .classDef: enterClass(visit)
+    case .typeAlias: enterTypeAlias(visit)
+    case .typeVar, .paramSpec, .typeVarTuple: enterTypeParameter(visit)
     case .lambda: enterLambda(visit)
     case .listComp, .setComp, .dictComp, .generatorExp: enterComprehension(visit)
     case .comprehension: enterClause(visit)
@@ -186,9 +191,12 @@ struct ContextChecker {
 
   // MARK: Blocks
 
-  /// Counts a block that CPython's compiler keeps on its stack of at most 20.
+  /// Counts a block that CPython's compiler keeps on its stack (`CO_MAXBLOCKS`): of at most 20, from Python 3.12
+  /// on 21, of which coroutines use one themselves.
   mutating func enterBlock(_ visit: inout Visit) {
-    if visit.place.blocks == 20 { report("too many statically nested blocks", at: visit.node) }
+    let isCoroutine = scopes.scopes[visit.scope].kind == .asyncFunction
+    let limit = version < .python312 || isCoroutine ? 20 : 21
+    if visit.place.blocks == limit { report("too many statically nested blocks", at: visit.node) }
     if visit.place.blocks < 255 { visit.place.blocks += 1 }
   }
 

@@ -7,21 +7,23 @@ enum Identifiers {
   private static let continuingSince15: Set<UInt32> = [0x200C, 0x200D, 0x30FB, 0xFF65]
 
   /// Throws unless the bytes, valid UTF-8, are an identifier. `offset` is where they stand in the source.
-  static func check(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) throws(SyntaxDiagnostic) {
+  static func check(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, version: LanguageVersion
+  ) throws(SyntaxDiagnostic) {
     var position = offset
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       let length = UTF8.width(scalar)
       let properties = scalar.properties
-      // CPython 3.11 knows Unicode 14, Swift a later version.
       let isAssigned =
-        (properties.age?.major ?? .max) <= 14 && !Identifiers.continuingSince15.contains(scalar.value)
+        Printability.isAssigned(scalar, version)
+        && (version.unicode >= (15, 1) || !Identifiers.continuingSince15.contains(scalar.value))
       let fits =
         position == offset ? properties.isXIDStart || scalar == "_" : properties.isXIDContinue
       if !fits || !isAssigned {
         let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
         let code = String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
         let message =
-          Printability.isPrintable(scalar.value)
+          Printability.isPrintable(scalar.value, version)
           ? "invalid character '\(Character(scalar))' (U+\(code))"
           : "invalid non-printable character U+\(code)"
         throw SyntaxDiagnostic(message, at: position..<position + length)

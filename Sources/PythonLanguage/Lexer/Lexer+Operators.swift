@@ -26,6 +26,7 @@ extension Lexer {
       try openBracket(tokens)
       kind = .leftBrace
     case UInt8(ascii: "}"):
+      if brackets.count == fieldLevel { return try endField(&tokens) }
       try closeBracket(.leftBrace, tokens)
       kind = .rightBrace
     case UInt8(ascii: ","): kind = .comma
@@ -38,6 +39,10 @@ extension Lexer {
       } else {
         kind = .dot
       }
+    case UInt8(ascii: ":") where brackets.count == fieldLevel: return try readSpecification(&tokens)
+    case UInt8(ascii: "!") where brackets.count == fieldLevel && second != UInt8(ascii: "="):
+      endFieldExpression(&tokens)
+      kind = .exclamation
     default: (kind, length) = compoundOperator(byte, second, third: second == 0 ? 0 : base[start + 2])
     }
     if kind == .invalid { throw unexpectedCharacter() }

@@ -1,6 +1,6 @@
 import SyntaxTrees
 
-/// Turns UTF-8 bytes into tokens as CPython 3.11's tokenizer does.
+/// Turns UTF-8 bytes into tokens as CPython's tokenizer does.
 ///
 /// A value-type cursor over bytes that end in a NUL; the text itself holds none. At the start of a logical line
 /// it is in the mode of measuring indentation (`beginLine`), else in the mode of reading tokens (`readLine`), in
@@ -21,14 +21,26 @@ struct Lexer {
   /// Brackets that the caller has opened: 1 inside a replacement field or an expression fragment.
   private let outerLevel: Int
 
+  /// The version of Python whose tokens are read.
+  let version: LanguageVersion
+  /// The formatted strings that are not closed; see `Lexer+FormattedStrings`.
+  var openStrings: [OpenFormattedString] = []
+  /// Their replacement fields that are not closed.
+  var openFields: [OpenField] = []
+  /// The number of open brackets directly inside the innermost open field; -1 outside of fields.
+  var fieldLevel = -1
+
   /// CPython's limit of nested brackets.
   static let maximumLevel = 200
 
   /// Creates a lexer that starts at an offset; `outerLevel` is 1 where line ends mean nothing.
-  init(_ base: UnsafePointer<UInt8>, from position: Int, outerLevel: Int = 0) {
+  init(
+    _ base: UnsafePointer<UInt8>, from position: Int, outerLevel: Int = 0, version: LanguageVersion = .newest
+  ) {
     self.base = base
     self.position = position
     self.outerLevel = outerLevel
+    self.version = version
   }
 
   /// Appends all tokens up to the NUL, the last of them an `endMarker`.
@@ -124,6 +136,9 @@ struct Lexer {
       case 0:
         if let open = brackets.last {
           let bracket = tokens[open]
+          if bracket.kind == .fieldStart {
+            throw layoutError("f-string: expecting '}'", at: Int(bracket.start)..<Int(bracket.start) + 1)
+          }
           throw layoutError(
             "'\(character(Int(bracket.start)))' was never closed", at: Int(bracket.start)..<Int(bracket.end))
         }
@@ -146,12 +161,13 @@ struct Lexer {
     let length = end - start
     if length <= 2, base[end] == 0x22 || base[end] == 0x27, let flags = stringPrefix(start, length) {
       position = end
-      return try readString(prefixFrom: start, flags: flags, &tokens)
+      return try readPrefixedString(prefixFrom: start, flags: flags, &tokens)
     }
     position = end
     var token = Token(kind: .name, start: UInt32(start), end: UInt32(end))
     if union >= 0x80 {
-      try Identifiers.check(UnsafeBufferPointer(start: base + start, count: length), at: start)
+      try Identifiers.check(
+        UnsafeBufferPointer(start: base + start, count: length), at: start, version: version)
       token.flags = TokenFlags.nonASCII
     } else if length <= 8 {
       var word: UInt64 = 0
@@ -185,12 +201,18 @@ struct Lexer {
     guard let open = brackets.popLast() else {
       throw SyntaxDiagnostic("unmatched '\(character(position))'", at: span)
     }
+    if tokens[open].kind == .fieldStart {
+      throw SyntaxDiagnostic("f-string: unmatched '\(character(position))'", at: span)
+    }
     if tokens[open].kind != opening {
       throw SyntaxDiagnostic(
         "closing parenthesis '\(character(position))' does not match opening parenthesis "
           + "'\(character(Int(tokens[open].start)))'", at: span)
     }
   }
+
+  /// Takes the brace off the stack that the innermost open field began with; gives its token's index.
+  mutating func closeField() -> Int { brackets.removeLast() }
 
   /// Skips a backslash and the line end after it.
   private mutating func skipContinuation() throws(SyntaxDiagnostic) {

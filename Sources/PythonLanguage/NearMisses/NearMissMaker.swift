@@ -14,10 +14,13 @@ struct NearMissMaker {
   /// The ancestors of the node, innermost first, without the root.
   let path: [Int]
   let sort: FragmentSort
+  /// How mistakes are printed; its version is the one they are parsed as.
+  let layout: PrintLayout
   private var found: [NearMiss] = []
   private var seen: [[UInt8]] = []
 
-  init(node: Int, tree: SyntaxTree) {
+  init(node: Int, tree: SyntaxTree, version: LanguageVersion) {
+    layout = .canonical(version)
     self.tree = tree
     self.node = node
     let isStatement = PythonNodeTable.shared.sort(of: tree.kind(node)) == .statement
@@ -30,7 +33,7 @@ struct NearMissMaker {
   func nearMisses() -> [NearMiss] {
     guard node > 0 else { return [] }
     var maker = self
-    maker.seen = [PythonPrinter.print(copy, roots: [1])]
+    maker.seen = [PythonPrinter.print(copy, roots: [1], layout: layout)]
     switch PythonNodeTable.shared.sort(of: tree.kind(node)) {
     case .statement: maker.addStatementMistakes()
     case .expression: maker.addExpressionMistakes()
@@ -45,7 +48,9 @@ struct NearMissMaker {
   mutating func add(_ category: String, text: [UInt8]) {
     guard !seen.contains(text) else { return }
     seen.append(text)
-    guard let fragment = try? PythonParser.parseFragment(text, sort: sort) else { return }
+    guard let fragment = try? PythonParser.parseFragment(text, sort: sort, version: layout.version) else {
+      return
+    }
     found.append(NearMiss(category: category, fragment: fragment))
   }
 
@@ -53,12 +58,12 @@ struct NearMissMaker {
   mutating func add(_ category: String, changing change: (inout SyntaxTree) -> Void) {
     var changed = copy
     change(&changed)
-    add(category, text: PythonPrinter.print(changed, roots: Array(changed.children(0))))
+    add(category, text: PythonPrinter.print(changed, roots: Array(changed.children(0)), layout: layout))
   }
 
   /// Adds the mistake of only a part of the node standing there.
   mutating func add(_ category: String, keeping child: Int) {
-    add(category, text: PythonPrinter.print(copy, roots: [child]))
+    add(category, text: PythonPrinter.print(copy, roots: [child], layout: layout))
   }
 
   // MARK: Looking
@@ -74,7 +79,7 @@ struct NearMissMaker {
 
   /// The text of a node of the copy where it must bind as tightly as given.
   func text(_ child: Int, _ precedence: Precedence = .test) -> [UInt8] {
-    PythonPrinter.print(copy, roots: [child], precedence: precedence)
+    PythonPrinter.print(copy, roots: [child], precedence: precedence, layout: layout)
   }
 
   /// Whether the node decides a branch or a loop, or is an operand of such a decision.

@@ -7,7 +7,7 @@ extension Parser {
     switch kind {
     case .name: nameAtom(.load)
     case .number: try numberAtom()
-    case .string: try strings()
+    case .string, .formattedStart: try strings()
     case .leftParenthesis: try parentheses()
     case .leftBracket: try brackets()
     case .leftBrace: try braces()

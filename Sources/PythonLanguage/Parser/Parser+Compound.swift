@@ -161,9 +161,11 @@ extension Parser {
       if kind == .colon { throw unexpected("expected one or more exception types") }
     }
     if kind != .colon {
+      let typeMark = nodes.count
+      let typeStart = self.start
       try expression()
+      if kind == .comma { try furtherExceptionTypes(typeMark, typeStart) }
       place(Field.Handler.type)
-      if kind == .comma { throw unexpected("multiple exception types must be parenthesized") }
       if accept(.keywordAs) { payload = try name("expected a name after 'as'") }
     }
     try block(Field.Handler.body, after: "'except' statement")
@@ -206,12 +208,13 @@ extension Parser {
     }
   }
 
-  /// `function_def_raw: ['async'] 'def' NAME '(' [params] ')' ['->' expression] ':' block`
+  /// `function_def_raw: ['async'] 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block`
   mutating func functionDefinition(
     _ mark: Int, _ start: UInt32, isAsynchronous: Bool
   ) throws(SyntaxDiagnostic) {
     advance()
     let payload = try name("expected the name of the function")
+    try typeParameters(Field.Function.typeParameters)
     try expect(.leftParenthesis, "expected '('")
     try parameters(until: .rightParenthesis, annotated: true)
     place(Field.Function.arguments)
@@ -224,11 +227,12 @@ extension Parser {
     emitCompound(isAsynchronous ? .asyncFunctionDef : .functionDef, mark, start, payload: payload)
   }
 
-  /// `class_def_raw: 'class' NAME ['(' [arguments] ')'] ':' block`
+  /// `class_def_raw: 'class' NAME [type_params] ['(' [arguments] ')'] ':' block`
   mutating func classDefinition(_ mark: Int) throws(SyntaxDiagnostic) {
     let start = start
     advance()
     let payload = try name("expected the name of the class")
+    try typeParameters(Field.Class.typeParameters)
     if accept(.leftParenthesis) {
       if kind != .rightParenthesis {
         try arguments(positional: Field.Class.bases, keywords: Field.Class.keywords, generatorFrom: nil)

@@ -131,7 +131,8 @@ extension Parser {
   var startsExpression: Bool {
     mutating get {
       switch kind {
-      case .name, .number, .string, .leftParenthesis, .leftBracket, .leftBrace, .ellipsis, .plus, .minus,
+      case .name, .number, .string, .formattedStart, .leftParenthesis, .leftBracket, .leftBrace, .ellipsis,
+        .plus, .minus,
         .tilde, .star, .keywordNot, .keywordLambda, .keywordAwait, .keywordTrue, .keywordFalse, .keywordNone:
         true
       default: false

@@ -134,7 +134,7 @@ extension Parser {
     let mark = nodes.count
     let start = start
     switch kind {
-    case .number, .minus, .string:
+    case .number, .minus, .string, .formattedStart:
       try literalExpression()
       place(Field.Only.value)
       emit(.matchValue, mark, start)
@@ -162,7 +162,7 @@ extension Parser {
 
   /// `signed_number | complex_number | strings`
   private mutating func literalExpression() throws(SyntaxDiagnostic) {
-    if kind == .string { return try strings() }
+    if kind == .string || kind == .formattedStart { return try strings() }
     let mark = nodes.count
     let start = start
     let isImaginary = try signedNumber()
@@ -281,7 +281,7 @@ extension Parser {
   /// `literal_expr | attr`
   private mutating func mappingKey() throws(SyntaxDiagnostic) {
     switch kind {
-    case .number, .minus, .string: try literalExpression()
+    case .number, .minus, .string, .formattedStart: try literalExpression()
     case .keywordNone: constantAtom(.null)
     case .keywordTrue: constantAtom(.true)
     case .keywordFalse: constantAtom(.false)

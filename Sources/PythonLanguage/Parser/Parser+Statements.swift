@@ -55,6 +55,8 @@ extension Parser {
     case .keywordAssert: try assertStatement()
     case .keywordGlobal: try scopeStatement(.global)
     case .keywordNonlocal: try scopeStatement(.nonlocal)
+    case .name where tokens[index].flags & TokenFlags.type != 0 && tokens[index + 1].kind == .name:
+      try typeAliasStatement()
     default: try expressionStatement()
     }
   }

@@ -71,6 +71,7 @@ extension Parser {
     case .dict: "dict literal"
     case .set: "set display"
     case .joinedStr, .formattedValue: "f-string expression"
+    case .templateStr, .interpolation: "t-string expression"
     case .constant:
       switch payloads.kind(nodes[node].payload) {
       case .null: "None"

@@ -1,6 +1,6 @@
 import SyntaxTrees
 
-/// A recursive-descent parser for the grammar of CPython 3.11 (`Grammar/python.gram`).
+/// A recursive-descent parser for CPython's grammar (`Grammar/python.gram`).
 ///
 /// It looks at an array of tokens and appends one record a node in postorder: a function that parses something
 /// leaves exactly that node's record as the last of `nodes`, after those of its subtree. Loops consume a token a
@@ -11,6 +11,8 @@ struct Parser: ~Copyable {
   let text: UnsafeMutablePointer<UInt8>
   /// The number of bytes in the text.
   let length: Int
+  /// The version of Python that is read.
+  let version: LanguageVersion
   /// The tokens, followed by those of the replacement field that is being parsed.
   var tokens: GrowableBuffer<Token>
   /// The index of the next token.
@@ -25,6 +27,8 @@ struct Parser: ~Copyable {
   var ifStack = GrowableBuffer<OpenIf>(capacity: 16)
   /// How many expressions, operations and patterns are open around the next token.
   var depth = 0
+  /// How many fields of formatted strings that are tokens are open around the next token.
+  var formattedDepth = 0
   /// Why the lexer stopped before the end of the text.
   var lexicalError: LexicalError?
   /// The line end after what would be the header of a `match` if there was a colon.
@@ -38,7 +42,8 @@ struct Parser: ~Copyable {
   static let maximumDepth = 500
 
   /// Reads the tokens of a text. `outerLevel` is 1 where line ends mean nothing.
-  init(_ source: SourceText, outerLevel: Int = 0) {
+  init(_ source: SourceText, outerLevel: Int = 0, version: LanguageVersion) {
+    self.version = version
     let count = source.bytes.count
     length = count
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 8)
@@ -57,7 +62,7 @@ struct Parser: ~Copyable {
 
   /// Reads tokens from an offset to the next NUL; an error becomes a token that nothing accepts.
   mutating func readTokens(from start: Int, outerLevel: Int) {
-    var lexer = Lexer(text, from: start, outerLevel: outerLevel)
+    var lexer = Lexer(text, from: start, outerLevel: outerLevel, version: version)
     do throws(SyntaxDiagnostic) {
       try lexer.readAll(into: &tokens)
     } catch {

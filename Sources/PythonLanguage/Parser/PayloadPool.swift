@@ -28,6 +28,9 @@ struct PayloadPool: ~Copyable {
   /// The bytes of all payloads, for the finished tree.
   func byteArray() -> [UInt8] { bytes.array() }
 
+  /// The number of bytes of all payloads.
+  var byteCount: Int { bytes.count }
+
   /// The kind of a payload.
   func kind(_ index: UInt32) -> PayloadKind { payloads[Int(index)].kind }
 

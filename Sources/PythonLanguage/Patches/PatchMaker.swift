@@ -10,10 +10,10 @@ struct PatchMaker {
   let tree: SyntaxTree
   let source: SourceLayout
 
-  init(change: TreeChange, tree: SyntaxTree) {
+  init(change: TreeChange, tree: SyntaxTree, version: LanguageVersion) {
     self.change = change
     self.tree = tree
-    source = SourceLayout(tree: tree)
+    source = SourceLayout(tree: tree, version: version)
   }
 
   /// The proposals in the order in which to try them.
@@ -89,7 +89,7 @@ struct PatchMaker {
   /// Everything printed anew, with the program's own line ends.
   private var wholeProgram: TextPatch {
     let text = tree.source
-    var layout = PrintLayout.canonical
+    var layout = PrintLayout.canonical(source.version)
     layout.lineEnd = source.lineEndStyle(near: 0)
     var printed = PythonPrinter.print(change.result, layout: layout)
     let endsLine = text.last.map(SourceBytes.isLineEnd) ?? (change.result.python(0) == .module)

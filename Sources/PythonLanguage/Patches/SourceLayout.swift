@@ -6,6 +6,8 @@ import SyntaxTrees
 /// lexer is needed.
 struct SourceLayout {
   let tree: SyntaxTree
+  /// The version of Python that new text is printed for.
+  let version: LanguageVersion
 
   var source: [UInt8] { tree.source }
 
@@ -142,6 +144,6 @@ struct SourceLayout {
       guard sort == .statement || tree.python(node) == .matchCase else { continue }
       if let unit = unit(below: node) { return unit }
     }
-    return PrintLayout.canonical.unit
+    return PrintLayout.canonical(version).unit
   }
 }

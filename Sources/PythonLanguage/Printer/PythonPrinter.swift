@@ -1,6 +1,6 @@
 import SyntaxTrees
 
-/// Writes trees as text, byte for byte as `ast.unparse` of CPython 3.11 does.
+/// Writes trees as text, byte for byte as CPython's `ast.unparse` does (its layout names the version).
 ///
 /// The work is an explicit stack of small tasks, so a tree of any depth is printed in constant stack space
 /// (only formatted strings inside formatted strings recurse). A visit writes what comes first at once and
@@ -38,14 +38,14 @@ struct PythonPrinter {
   /// Inside such braces when CPython's way needs a backslash: strings are then written as they are.
   var writesRawStrings = false
 
-  init(tree: SyntaxTree, layout: PrintLayout = .canonical) {
+  init(tree: SyntaxTree, layout: PrintLayout) {
     self.tree = tree
     self.layout = layout
     work.reserveCapacity(64)
   }
 
   /// The text of a whole tree.
-  static func print(_ tree: SyntaxTree, layout: PrintLayout = .canonical) -> [UInt8] {
+  static func print(_ tree: SyntaxTree, layout: PrintLayout) -> [UInt8] {
     var printer = PythonPrinter(tree: tree, layout: layout)
     printer.output.reserveCapacity(tree.source.isEmpty ? tree.count * 6 : tree.source.count)
     guard tree.count > 0 else { return [] }
@@ -55,13 +55,13 @@ struct PythonPrinter {
   }
 
   /// The text of sibling subtrees without a final line end.
-  static func print(_ tree: SyntaxTree, roots: [Int], layout: PrintLayout = .canonical) -> [UInt8] {
+  static func print(_ tree: SyntaxTree, roots: [Int], layout: PrintLayout) -> [UInt8] {
     print(tree, roots: roots, precedence: .test, layout: layout)
   }
 
   /// The text of sibling subtrees in a place that binds as tightly as `precedence` says.
   static func print(
-    _ tree: SyntaxTree, roots: [Int], precedence: Precedence, layout: PrintLayout = .canonical
+    _ tree: SyntaxTree, roots: [Int], precedence: Precedence, layout: PrintLayout
   ) -> [UInt8] {
     var printer = PythonPrinter(tree: tree, layout: layout)
     for root in roots.reversed() { printer.work.append(.node(root, precedence)) }
