@@ -59,6 +59,32 @@ package protocol Language: Sendable {
 
   /// A fragment that does nothing and may stand as the only statement of a block.
   var emptyStatement: Fragment { get }
+
+  /// Rules by which an expression may be exchanged for another that means the same.
+  var equivalences: [ExpressionRule] { get }
+
+  /// Rules by which an expression is exchanged for another that is easily written by mistake.
+  var nearMissRules: [ExpressionRule] { get }
+
+  /// What is known of an expression from its node and from what is known of its children, in order.
+  func facts(of shape: ExpressionShape, children: [ExpressionFacts]) -> ExpressionFacts
+
+  /// Whether a program may give a name that the language defines another meaning.
+  func mayRebind(_ name: String, in tree: SyntaxTree) -> Bool
+}
+
+extension Language {
+  /// None.
+  package var equivalences: [ExpressionRule] { [] }
+
+  /// None.
+  package var nearMissRules: [ExpressionRule] { [] }
+
+  /// Nothing.
+  package func facts(of shape: ExpressionShape, children: [ExpressionFacts]) -> ExpressionFacts { .none }
+
+  /// It may.
+  package func mayRebind(_ name: String, in tree: SyntaxTree) -> Bool { true }
 }
 
 extension Language {
