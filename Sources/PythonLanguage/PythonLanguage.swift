@@ -48,9 +48,11 @@ package struct PythonLanguage: Language {
     ReplaceablePlaces.find(in: tree)
   }
 
-  /// Changes of text that might bring about a change of tree, the most faithful to the formatting first.
-  package func patches(for change: TreeChange, in tree: SyntaxTree) -> [TextPatch] {
-    PatchMaker(change: change, tree: tree, version: version).patches()
+  /// The first change of text accepted among those that might bring about a change of tree.
+  package func firstPatch(
+    for change: TreeChange, in tree: SyntaxTree, where accepts: (TextPatch) -> Bool
+  ) -> TextPatch? {
+    PatchMaker(change: change, tree: tree, version: version).first(where: accepts)
   }
 
   /// The small mistakes a person could have made at a node.
@@ -66,6 +68,11 @@ package struct PythonLanguage: Language {
   /// The docstrings of the module, its classes and its functions, in preorder.
   package func documentation(in tree: SyntaxTree) -> [DocumentationString] {
     Documentation.find(in: tree)
+  }
+
+  /// The statements of the docstrings.
+  package func documentationStatements(in tree: SyntaxTree) -> [Int] {
+    Documentation.places(in: tree).map(\.statement)
   }
 
   /// The statement `pass`.

@@ -31,11 +31,14 @@ package protocol Language: Sendable {
   /// caller's choice (`editableNodes`).
   func replaceableNodes(in tree: SyntaxTree) -> [Bool]
 
-  /// Changes of text that might bring about a change of tree, the most faithful to the user's formatting first.
+  /// The first change of text that `accepts` takes, of those that might bring about a change of tree, the most
+  /// faithful to the user's formatting first; nil when it takes none.
   ///
-  /// Each is tried in turn and kept when the text parses to exactly the changed tree; the last one prints
-  /// everything anew and always succeeds when the changed tree is a program.
-  func patches(for change: TreeChange, in tree: SyntaxTree) -> [TextPatch]
+  /// The caller keeps one whose text parses to exactly the changed tree; the last one prints everything anew and
+  /// always succeeds when the changed tree is a program. One is made only when those before it were turned down.
+  func firstPatch(
+    for change: TreeChange, in tree: SyntaxTree, where accepts: (TextPatch) -> Bool
+  ) -> TextPatch?
 
   /// The small mistakes a person could have made at a node, each an expression or statements to put there.
   func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss]
@@ -46,6 +49,9 @@ package protocol Language: Sendable {
 
   /// The statements that only document the program, in preorder: shown to nobody but people.
   func documentation(in tree: SyntaxTree) -> [DocumentationString]
+
+  /// The statements of `documentation(in:)` without their text, which is much cheaper.
+  func documentationStatements(in tree: SyntaxTree) -> [Int]
 
   /// The definitions of functions that can stand as a program of their own: those at the top of the program and
   /// those directly in a class there, in preorder.
@@ -96,6 +102,16 @@ extension Language {
       editable[child] = false
     }
     return editable.indices.filter { editable[$0] }
+  }
+
+  /// All changes of text that `firstPatch` would offer, in its order.
+  package func patches(for change: TreeChange, in tree: SyntaxTree) -> [TextPatch] {
+    var patches: [TextPatch] = []
+    _ = firstPatch(for: change, in: tree) { patch in
+      patches.append(patch)
+      return false
+    }
+    return patches
   }
 }
 

@@ -122,3 +122,29 @@ package struct ExampleSource: Sendable {
     return (state, order.filter { !applied[$0] }.map { path.renumbered($0, after: applied) })
   }
 }
+
+extension ExampleSource {
+  /// Creates a source over the programs of a corpus as a training run with these options makes it, all of them for
+  /// training; the bank is built of them unless one is given.
+  ///
+  /// Throws when no program can be used or the options are wrong.
+  package init(
+    programs: [CorpusProgram], bank: SubtreeBank? = nil, options: TrainingOptions, language: any Language
+  ) throws {
+    try TrainingRun.check(options)
+    let codec = TrainingRun.configuration(of: options).codec(language: language)
+    var options = options
+    options.validationShare = 0
+    let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
+    guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
+    var random = RandomSource(seed: options.seed, labels: [0xBA])
+    let forward = ForwardProcess(
+      language: language, bank: bank ?? TrainingRun.bank(of: corpus, language: language, random: &random),
+      mixture: try NoiseMixture(parsing: options.noise))
+    self.init(
+      entries: corpus.training, options: options, codec: codec, language: language, forward: forward)
+  }
+
+  /// The programs that examples are drawn from, in canonical text without documentation.
+  package var programs: [SyntaxTree] { entries.map(\.tree) }
+}

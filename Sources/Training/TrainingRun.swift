@@ -164,7 +164,7 @@ package final class TrainingRun {
       validationLoss: validationLoss)
   }
 
-  private static func bank(
+  static func bank(
     of corpus: TrainingCorpus, language: any Language, random: inout RandomSource
   ) -> SubtreeBank {
     var builder = SubtreeBankBuilder(language: language)
@@ -188,7 +188,7 @@ package final class TrainingRun {
         actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0))
   }
 
-  private static func check(_ options: TrainingOptions) throws(TrainingError) {
+  static func check(_ options: TrainingOptions) throws(TrainingError) {
     func require(_ holds: Bool, _ name: String, _ reason: String) throws(TrainingError) {
       if !holds { throw .option(name: name, reason: reason) }
     }

@@ -137,7 +137,7 @@ struct DiffSolver {
 
   private func isSameLabel(_ x: Int, _ y: Int) -> Bool {
     let (left, right) = (first.nodes[x], second.nodes[y])
-    guard left.kind == right.kind, left.detail == right.detail || table[left.kind].hasContext else {
+    guard left.kind == right.kind, left.detail == right.detail || table.hasContext(left.kind) else {
       return false
     }
     let (leftPayload, rightPayload) = (first.payload(x), second.payload(y))

@@ -82,8 +82,8 @@ package struct ForwardProcess: Sendable {
     for child in tree.children(0) where table.sort(of: tree.kind(child)) == .statement {
       drawable[child] = false
     }
-    for documentation in language.documentation(in: tree) {
-      for node in tree.subtree(documentation.statement) { drawable[node] = false }
+    for statement in language.documentationStatements(in: tree) {
+      for node in tree.subtree(statement) { drawable[node] = false }
     }
     // Statements in a subtree, counted from the end so that children come before their parent.
     var statementsAfter = [Int](repeating: 0, count: tree.count + 1)

@@ -16,11 +16,18 @@ struct PatchMaker {
     source = SourceLayout(tree: tree, version: version)
   }
 
-  /// The proposals in the order in which to try them.
-  func patches() -> [TextPatch] {
-    var found: [TextPatch] = []
-    func add(_ patches: [TextPatch]) {
-      for patch in patches where !found.contains(patch) { found.append(patch) }
+  /// The first proposal that is accepted, or nil; each is made, and offered once, only when those before it were
+  /// turned down.
+  ///
+  /// Printing is what a proposal costs, and the first one is nearly always right.
+  func first(where accepts: (TextPatch) -> Bool) -> TextPatch? {
+    var tried: [TextPatch] = []
+    func firstAccepted(_ patches: [TextPatch]) -> TextPatch? {
+      for patch in patches where !tried.contains(patch) {
+        if accepts(patch) { return patch }
+        tried.append(patch)
+      }
+      return nil
     }
     let parent = change.parent
     let role = PythonNodeTable.shared[tree.kind(parent)].fields[Int(change.field)].role
@@ -29,13 +36,15 @@ struct PatchMaker {
       let place = StatementPatches(
         source: source, range: change.range, parent: parent, field: change.field, new: new,
         result: change.result)
-      add(place.all())
+      if let patch = firstAccepted(place.all()) { return patch }
     } else if isExpressionForExpression {
-      add(ExpressionPatches(source: source, node: change.range.lowerBound, result: change.result).all())
+      let place = ExpressionPatches(source: source, node: change.range.lowerBound, result: change.result)
+      if let patch = firstAccepted(place.all()) { return patch }
     }
     let path = ([parent] + tree.ancestors(of: parent)).filter { $0 > 0 }
     if role != .list(.statement), let owner = enclosingExpression(from: path) {
-      add(ExpressionPatches(source: source, node: owner, result: change.result).all())
+      let around = ExpressionPatches(source: source, node: owner, result: change.result)
+      if let patch = firstAccepted(around.all()) { return patch }
     }
     for position in statementsToPrint(path) {
       let statement = path[position]
@@ -43,10 +52,9 @@ struct PatchMaker {
       let again = StatementPatches(
         source: source, range: tree.subtree(statement), parent: owner, field: tree.nodes[statement].field,
         new: NewStatements(tree: change.result, roots: [statement]), result: change.result)
-      add(again.all())
+      if let patch = firstAccepted(again.all()) { return patch }
     }
-    add([wholeProgram])
-    return found
+    return firstAccepted([wholeProgram])
   }
 
   /// The positions in a path of the enclosing statements that are printed anew as proposals.
