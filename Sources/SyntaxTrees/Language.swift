@@ -59,6 +59,16 @@ package protocol Language: Sendable {
 
   /// A fragment that does nothing and may stand as the only statement of a block.
   var emptyStatement: Fragment { get }
+
+  /// Reads texts that can replace a node where it stands, or nil when none can.
+  func prefixAcceptor(replacing node: Int, in tree: SyntaxTree, layout: FragmentLayout)
+    -> (any PrefixAcceptor)?
+
+  /// Reads texts that can be inserted into a list of statements before its statement number `index` or, when that
+  /// is the number of statements, at its end; nil when the place takes none.
+  func prefixAcceptor(
+    insertingInto parent: Int, field: UInt8, index: Int, in tree: SyntaxTree, layout: FragmentLayout
+  ) -> (any PrefixAcceptor)?
 }
 
 extension Language {

@@ -220,6 +220,7 @@ extension ContextChecker {
         report("name '\(name)' is nonlocal and global", at: node)
       }
       scopes.add(isGlobal ? .global : .nonlocal, symbol, in: visit.scope)
+      declarations.append((symbol, visit.scope))
       if !isGlobal { nonlocals.append((symbol, visit.scope, node)) }
     }
   }

@@ -11,8 +11,23 @@ struct ContextChecker {
   var postponesAnnotations = false
   /// Declarations of names as belonging to an outer function, to be resolved at the end.
   var nonlocals: [(symbol: Int, scope: Int, node: Int)] = []
+  /// All declarations as `global` or `nonlocal`.
+  var declarations: [(symbol: Int, scope: Int)] = []
   /// The last line's offset up to which `from __future__` may stand.
   var futureEnd = -1
+  /// A node that is left out with all below it; what was known on arriving there is kept in `found`.
+  var probe = -1
+  private(set) var found: Probe?
+
+  /// What was known when the node left out was reached.
+  struct Probe {
+    let scope: Int
+    let place: Surroundings
+    /// What the scope had done with names, by symbol.
+    let uses: [Int: NameUse]
+    /// How many declarations there were.
+    let declarationCount: Int
+  }
 
   /// A node to visit and what surrounds it.
   struct Visit {
@@ -82,6 +97,12 @@ struct ContextChecker {
 
   private mutating func check(_ visit: Visit) {
     let node = visit.node
+    if node == probe {
+      found = Probe(
+        scope: visit.scope, place: visit.place, uses: scopes.uses(in: visit.scope),
+        declarationCount: declarations.count)
+      return
+    }
     switch tree.python(node) {
     case .functionDef, .asyncFunctionDef: enterFunction(visit)
     case .classDef: enterClass(visit)
