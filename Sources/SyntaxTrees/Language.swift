@@ -77,6 +77,16 @@ package protocol Language: Sendable {
 
   /// Whether a program may give a name that the language defines another meaning.
   func mayRebind(_ name: String, in tree: SyntaxTree) -> Bool
+
+  /// Reads texts that can replace a node where it stands, or nil when none can.
+  func prefixAcceptor(replacing node: Int, in tree: SyntaxTree, layout: FragmentLayout)
+    -> (any PrefixAcceptor)?
+
+  /// Reads texts that can be inserted into a list of statements before its statement number `index` or, when that
+  /// is the number of statements, at its end; nil when the place takes none.
+  func prefixAcceptor(
+    insertingInto parent: Int, field: UInt8, index: Int, in tree: SyntaxTree, layout: FragmentLayout
+  ) -> (any PrefixAcceptor)?
 }
 
 extension Language {

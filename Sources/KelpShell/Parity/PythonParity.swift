@@ -37,13 +37,14 @@ struct PythonParity: Sendable {
     onFile: @escaping @Sendable (Int) -> Void
   ) async throws(ShellError) -> Report {
     let shared = Shared(paths)
+    let language = PythonLanguage(version: await PythonInstallation.shared.languageVersion)
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<max(1, min(workers, paths.count)) {
           group.addTask {
             let oracle = try await PythonOracle.start()
             while let path = shared.next(), !isCancelled() {
-              let verdict = verdict(path, await oracle.answer(path))
+              let verdict = verdict(path, await oracle.answer(path), language)
               onFile(shared.add(verdict, path))
             }
             await oracle.end()
@@ -100,12 +101,13 @@ struct PythonParity: Sendable {
     case unanswered
   }
 
-  private static func verdict(_ path: String, _ answer: PythonOracle.Answer?) -> Verdict {
+  private static func verdict(
+    _ path: String, _ answer: PythonOracle.Answer?, _ language: PythonLanguage
+  ) -> Verdict {
     guard let answer, answer.status != "failed", let source = try? AtomicFile.read(path, limit: 1 << 28)
     else {
       return .unanswered
     }
-    let language = PythonLanguage(version: PythonInstallation.shared.languageVersion)
     let tree: SyntaxTree
     do throws(SyntaxDiagnostic) {
       tree = try language.parse(source)

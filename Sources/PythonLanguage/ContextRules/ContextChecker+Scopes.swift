@@ -239,12 +239,11 @@ extension ContextChecker {
         report("name '\(name)' is assigned to before \(word) declaration", at: node, .symbols)
       } else if use.contains(isGlobal ? .nonlocal : .global) {
         // CPython finds this when it has seen the whole scope, and tells the first declaration.
-        let first = declarations[Declared(symbol: symbol, scope: visit.scope)] ?? node
+        let first = declarations.first { $0.symbol == symbol && $0.scope == visit.scope }?.node ?? node
         report("name '\(name)' is nonlocal and global", at: first, .symbols)
       }
       scopes.add(isGlobal ? .global : .nonlocal, symbol, in: visit.scope)
-      let key = Declared(symbol: symbol, scope: visit.scope)
-      if declarations[key] == nil { declarations[key] = node }
+      declarations.append((symbol, visit.scope, node))
       if !isGlobal { nonlocals.append((symbol, visit.scope, node)) }
     }
   }

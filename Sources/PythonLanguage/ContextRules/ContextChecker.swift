@@ -15,22 +15,29 @@ struct ContextChecker {
   var postponesAnnotations = false
   /// Declarations of names as belonging to an outer function, to be resolved at the end.
   var nonlocals: [(symbol: Int, scope: Int, node: Int)] = []
-  /// Where a scope first declared a name `global` or `nonlocal`.
-  var declarations: [Declared: Int] = [:]
+  /// All declarations of names as `global` or `nonlocal`, in order.
+  var declarations: [(symbol: Int, scope: Int, node: Int)] = []
   /// The last line's offset up to which `from __future__` may stand.
   var futureEnd = -1
+  /// A node that is left out with all below it; what was known on arriving there is kept in `found`.
+  var probe = -1
+  private(set) var found: Probe?
+
+  /// What was known when the node left out was reached.
+  struct Probe {
+    let scope: Int
+    let place: Surroundings
+    /// What the scope had done with names, by symbol.
+    let uses: [Int: NameUse]
+    /// How many declarations there were.
+    let declarationCount: Int
+  }
 
   /// A node to visit and what surrounds it.
   struct Visit {
     var node: Int
     var scope: Int
     var place = Surroundings()
-  }
-
-  /// A name in a scope.
-  struct Declared: Hashable {
-    let symbol: Int
-    let scope: Int
   }
 
   /// The stages of CPython's compiler, in the order in which they look at a whole program.
@@ -115,6 +122,12 @@ struct ContextChecker {
 
   private mutating func check(_ visit: Visit) {
     let node = visit.node
+    if node == probe {
+      found = Probe(
+        scope: visit.scope, place: visit.place, uses: scopes.uses(in: visit.scope),
+        declarationCount: declarations.count)
+      return
+    }
     switch tree.python(node) {
     case .functionDef, .asyncFunctionDef: enterFunction(visit)
     case .classDef: enterClass(visit)

@@ -105,6 +105,20 @@ struct ScopeTable {
     uses[key(symbol, scope), default: []].formUnion(use)
   }
 
+  /// What a scope has done with names so far, by symbol. Linear in all uses.
+  func uses(in scope: Int) -> [Int: NameUse] {
+    var result: [Int: NameUse] = [:]
+    for (key, use) in uses where Int(key >> 32) == scope { result[Int(key & 0xFFFF_FFFF)] = use }
+    return result
+  }
+
+  /// The names by symbol. Linear.
+  func names() -> [ArraySlice<UInt8>] {
+    var result = [ArraySlice<UInt8>](repeating: [], count: symbols.count)
+    for (name, symbol) in symbols { result[symbol] = name }
+    return result
+  }
+
   private func key(_ symbol: Int, _ scope: Int) -> UInt64 { UInt64(scope) << 32 | UInt64(symbol) }
 
   /// How the nearest function around a scope that binds a name does so; nil when none does.
