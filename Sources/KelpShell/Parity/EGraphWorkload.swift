@@ -47,7 +47,9 @@ struct EGraphWorkload {
     func operand() -> String { "(" + expression(depth: depth - 1, &random) + ")" }
     func pick(_ choices: [String]) -> String { choices[random.below(choices.count)] }
     func name() -> String { pick(["u", "v", "w", "n", "0", "1", "xs[u]", "u + 1"]) }
-    if depth == 0 { return random.below(3) == 0 ? pick(["p", "q"]) : name() + pick([" < ", " == ", " >= "]) + name() }
+    if depth == 0 {
+      return random.below(3) == 0 ? pick(["p", "q"]) : name() + pick([" < ", " == ", " >= "]) + name()
+    }
     switch random.below(7) {
     case 0: return "not " + operand()
     case 1, 2: return operand() + pick([" and ", " or "]) + operand()

@@ -34,7 +34,8 @@ package final class PythonInstallation: Sendable {
       let text = await PythonInstallation.ask(
         "import sys, sysconfig; print(sys.version_info[1]); print(sysconfig.get_path('stdlib'))")
       let lines = (text ?? "").split(separator: "\n", maxSplits: 1).map(String.init)
-      let found = Answer(minorVersion: lines.first.flatMap { Int($0) }, libraryFolder: lines.dropFirst().first)
+      let found = Answer(
+        minorVersion: lines.first.flatMap { Int($0) }, libraryFolder: lines.dropFirst().first)
       known.withLock { $0 = found }
       done.signal()
     }

@@ -90,7 +90,8 @@ struct AcceptorPlace {
       }
       if !use.isDisjoint(with: [.global, .nonlocal]) { content.declaredBefore.insert(hash(symbol)) }
     }
-    for declaration in checker.declarations[found.declarationCount...] where declaration.scope == found.scope {
+    for declaration in checker.declarations[found.declarationCount...] where declaration.scope == found.scope
+    {
       content.declaredLater.insert(hash(declaration.symbol))
     }
     let final = checker.scopes.uses(in: found.scope)
@@ -121,9 +122,13 @@ struct AcceptorPlace {
       index = table[index].parent
     }
     content.nonlocals = sorted(
-      bound.filter { checker.scopes.isBoundOutside($0, found.scope, isClassCell: false) }.map { Array(text[$0]) })
+      bound.filter { checker.scopes.isBoundOutside($0, found.scope, isClassCell: false) }.map {
+        Array(text[$0])
+      })
     if table[found.scope].kind.isFunctionLike {
-      let own = final.filter { !$0.value.isDisjoint(with: .bound) && $0.value.isDisjoint(with: [.global, .nonlocal]) }
+      let own = final.filter {
+        !$0.value.isDisjoint(with: .bound) && $0.value.isDisjoint(with: [.global, .nonlocal])
+      }
       content.ownNames = sorted(own.keys.map { Array(text[$0]) })
     }
     var required: Set<Int> = []
@@ -194,7 +199,8 @@ extension PythonLanguage {
     guard tree.nodes.indices.contains(parent) else { return nil }
     let fields = table[tree.kind(parent)].fields
     let siblings = tree.children(parent, field: field)
-    guard Int(field) < fields.count, fields[Int(field)].role == .list(.statement), 0...siblings.count ~= index,
+    guard Int(field) < fields.count, fields[Int(field)].role == .list(.statement),
+      0...siblings.count ~= index,
       !siblings.isEmpty || parent == 0
     else { return nil }
     let point = index < siblings.count ? siblings[index] : siblings.last.map(tree.subtreeEnd) ?? 1

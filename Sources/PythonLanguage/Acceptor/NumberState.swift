@@ -55,7 +55,8 @@ enum NumberState: UInt8 {
     case .hexadecimal where byte == 0x5F: return .hexadecimalMark
     case .octal where byte == 0x5F: return .octalMark
     case .binary where byte == 0x5F: return .binaryMark
-    case .hexadecimalMark, .hexadecimal: return AcceptorBytes.hexadecimalDigits.contains(byte) ? .hexadecimal : nil
+    case .hexadecimalMark, .hexadecimal:
+      return AcceptorBytes.hexadecimalDigits.contains(byte) ? .hexadecimal : nil
     case .octalMark, .octal: return AcceptorBytes.octalDigits.contains(byte) ? .octal : nil
     case .binaryMark, .binary: return AcceptorBytes.binaryDigits.contains(byte) ? .binary : nil
     case .imaginary: return nil

@@ -170,8 +170,10 @@ extension PythonAcceptor {
 
   // MARK: Between tokens
 
-  private static let names: [[UInt8]] = ["_", "x", "y", "z", "a", "b", "c", "d", "e", "x_", "y_", "z_", "a_0"]
-    .map { Array($0.utf8) }
+  private static let names: [[UInt8]] = [
+    "_", "x", "y", "z", "a", "b", "c", "d", "e", "x_", "y_", "z_", "a_0",
+  ]
+  .map { Array($0.utf8) }
 
   private func text(_ terminal: Terminal) -> [UInt8] {
     switch terminal {
@@ -191,12 +193,14 @@ extension PythonAcceptor {
     let top = frames[frames.count - 1]
     if top.kind == .block { return [[0x0A], Array("pass".utf8)] }
     if top.kind == .field, canEndField { return [[0x7D]] }
-    for terminal in [Terminal.rightParenthesis, .rightBracket, .rightBrace, .newline] where expected.has(terminal) {
+    for terminal in [Terminal.rightParenthesis, .rightBracket, .rightBrace, .newline]
+    where expected.has(terminal) {
       pieces.append(text(terminal))
     }
     if top.kind == .fragment || top.kind == .lambdaBody { pieces += requiredPieces() }
-    if expected.has(.colon), top.kind == .statement || top.kind == .parameters || top.kind == .brace
-      || top.kind == .lambdaBody, pieces.isEmpty
+    if expected.has(.colon),
+      top.kind == .statement || top.kind == .parameters || top.kind == .brace
+        || top.kind == .lambdaBody, pieces.isEmpty
     {
       pieces.append([0x3A])
     }
@@ -212,7 +216,9 @@ extension PythonAcceptor {
       if expected.has(.dot) { pieces.append(Array(".x".utf8)) }
       pieces.append([0x3A])
     case .none:
-      for word in [Terminal.import, .for, .def] where expected.has(word) { pieces.append(Array("\(word)".utf8)) }
+      for word in [Terminal.import, .for, .def] where expected.has(word) {
+        pieces.append(Array("\(word)".utf8))
+      }
       if expected.has(.name) { pieces += PythonAcceptor.names }
       if isOuterName { pieces += outerNames(scopes[Int(top.scope)]) }
       if expected.has(.leftParenthesis) { pieces.append([0x28]) }

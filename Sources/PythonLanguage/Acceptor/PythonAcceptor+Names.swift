@@ -75,7 +75,9 @@ extension PythonAcceptor {
       let outer = scopes[Int(index)]
       if outer.kind != .class, outer.kind != .module {
         for entry in names where entry.owner == outer.id && entry.length > 0 {
-          guard entry.use == .bound || entry.use == .parameter, !isGlobal(entry.hash, outer.id) else { continue }
+          guard entry.use == .bound || entry.use == .parameter, !isGlobal(entry.hash, outer.id) else {
+            continue
+          }
           let start = Int(entry.end) - Int(entry.length)
           result.append(Array(text[start..<Int(entry.end)]))
         }
@@ -86,7 +88,9 @@ extension PythonAcceptor {
     return result.filter { name in
       let hash = NameHash.of(name)
       if scope.id == 0, rules.usedBefore.contains(hash) || rules.undeclarable.contains(hash) { return false }
-      if scope.id == 0, rules.declaredBefore.contains(hash) || rules.declaredLater.contains(hash) { return false }
+      if scope.id == 0, rules.declaredBefore.contains(hash) || rules.declaredLater.contains(hash) {
+        return false
+      }
       return !names.contains { $0.hash == hash && $0.owner == scope.id && $0.use != .nonlocal }
     }
   }
@@ -137,7 +141,9 @@ extension PythonAcceptor {
   /// Keeps what `name :=` binds: the name in the function around, and in all comprehensions on the way.
   mutating func noteNaming(_ hash: UInt32) {
     var index = Int(frames[frames.count - 1].scope)
-    while scopes[index].kind == .comprehension || scopes[index].kind == .generator, scopes[index].parent != 255 {
+    while scopes[index].kind == .comprehension || scopes[index].kind == .generator,
+      scopes[index].parent != 255
+    {
       index = Int(scopes[index].parent)
     }
     names.append(NameEntry(hash: hash, owner: scopes[index].id, use: .bound))

@@ -90,7 +90,8 @@ extension PythonAcceptor {
         frame.flags.insert(.hasStar)
         frame.flags.remove(.mayName)
         if frame.kind == .brace { frame.flags.insert(.second) }
-        frame.state = frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
+        frame.state =
+          frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
           ? .plainStart : .afterOperator
         if frame.state == .afterOperator, frame.level != .none { frame.level = .bitOr }
       }
@@ -277,11 +278,13 @@ extension PythonAcceptor {
   /// Whether a terminal after an operand ends the element rather than go on with it.
   private func doneDelimiter(_ terminal: Terminal, _ frame: Frame) -> Bool {
     switch terminal {
-    case .rightParenthesis, .rightBracket, .rightBrace, .comma, .colon, .semicolon, .equal, .newline, .augmented,
+    case .rightParenthesis, .rightBracket, .rightBrace, .comma, .colon, .semicolon, .equal, .newline,
+      .augmented,
       .for, .async, .else, .as, .from:
       true
-    case .in: frame.level == .none || frame.kind == .comprehension && frame.phase == Phase.target
-      || frame.kind == .statement && frame.phase == Phase.forTarget
+    case .in:
+      frame.level == .none || frame.kind == .comprehension && frame.phase == Phase.target
+        || frame.kind == .statement && frame.phase == Phase.forTarget
     case .if: frame.level != .test
     default: false
     }
@@ -330,7 +333,8 @@ extension PythonAcceptor {
     let targeting = !frame.flags.isDisjoint(with: .targeting)
     beginElement(
       level: targeting ? .none : .test,
-      mayName: !targeting && (frame.kind == .parenthesis || frame.kind == .list) && !frame.flags.contains(.isYield))
+      mayName: !targeting && (frame.kind == .parenthesis || frame.kind == .list)
+        && !frame.flags.contains(.isYield))
   }
 
   private mutating func shiftBrace(_ terminal: Terminal, _ frame: Frame) {

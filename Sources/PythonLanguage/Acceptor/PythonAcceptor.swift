@@ -131,7 +131,8 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether a line end may come next when no token is begun.
   private var mayBreakLine: Bool {
     if brackets > 0 || rules.isExpression { return !rules.isCanonical && formattedLevel == 0 }
-    return expected.has(.newline) || frames[frames.count - 1].kind == .block && mode == .comment && column == 0xFFFF
+    return expected.has(.newline)
+      || frames[frames.count - 1].kind == .block && mode == .comment && column == 0xFFFF
   }
 
   private func identifierBytes() -> ByteSet {
@@ -329,7 +330,9 @@ struct PythonAcceptor: PrefixAcceptor {
       startIdentifier(byte, TokenTrie.outside)
       return true
     }
-    guard expected.has(.name) || !TokenTrie.words.reachable(child).isDisjoint(with: expected) else { return false }
+    guard expected.has(.name) || !TokenTrie.words.reachable(child).isDisjoint(with: expected) else {
+      return false
+    }
     startIdentifier(byte, child)
     return true
   }
@@ -350,7 +353,9 @@ struct PythonAcceptor: PrefixAcceptor {
 
   private mutating func advanceIdentifier(_ byte: UInt8) -> Bool {
     if utf8 != 0 {
-      guard IdentifierBits.next(code: code, missing: missingBytes(utf8), isStart: isIdentifierStart).contains(byte)
+      guard
+        IdentifierBits.next(code: code, missing: missingBytes(utf8), isStart: isIdentifierStart).contains(
+          byte)
       else { return false }
       code = code << 6 | UInt32(byte & 0x3F)
       utf8 = UTF8Progress.next(utf8)
@@ -375,7 +380,8 @@ struct PythonAcceptor: PrefixAcceptor {
       return true
     }
     if byte == 0x22 || byte == 0x27, isStringPrefix {
-      guard let terminal = TokenTrie.words.terminal(node), expected.has(terminal), allowedQuotes().contains(byte)
+      guard let terminal = TokenTrie.words.terminal(node), expected.has(terminal),
+        allowedQuotes().contains(byte)
       else { return false }
       beginString(byte, flags: prefixFlags(terminal))
       return true
@@ -386,7 +392,9 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether the string's prefix makes it raw: all prefixes of two letters do, and `r` alone.
   private func prefixFlags(_ terminal: Terminal) -> StringFlags {
     var flags: StringFlags = terminal == .bytes ? .bytes : terminal == .formatted ? .formatted : []
-    let isR = node == TokenTrie.words.child(0, UInt8(ascii: "r")) || node == TokenTrie.words.child(0, UInt8(ascii: "R"))
+    let isR =
+      node == TokenTrie.words.child(0, UInt8(ascii: "r"))
+      || node == TokenTrie.words.child(0, UInt8(ascii: "R"))
     if length == 2 || isR { flags.insert(.raw) }
     flags.insert(.hasPrefix)
     return flags
@@ -397,7 +405,9 @@ struct PythonAcceptor: PrefixAcceptor {
     guard utf8 == 0 else { return false }
     mode = .between
     isBlank = false
-    if let terminal = TokenTrie.words.terminal(node), !isStringPrefix, terminal != .case || expected.has(.case) {
+    if let terminal = TokenTrie.words.terminal(node), !isStringPrefix,
+      terminal != .case || expected.has(.case)
+    {
       guard expected.has(terminal) else { return false }
       shift(terminal)
       return true

@@ -130,7 +130,8 @@ enum AcceptorBytes {
   static let octalDigits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "7"))
   static let binaryDigits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "1"))
   static let hexadecimalDigits = ByteSet(
-    digits.bytes + Array(UInt8(ascii: "a")...UInt8(ascii: "f")) + Array(UInt8(ascii: "A")...UInt8(ascii: "F")))
+    digits.bytes + Array(UInt8(ascii: "a")...UInt8(ascii: "f")) + Array(UInt8(ascii: "A")...UInt8(ascii: "F"))
+  )
   static let quotes = ByteSet([0x22, 0x27])
   static let continuation = ByteSet(0x80...0xBF)
 
