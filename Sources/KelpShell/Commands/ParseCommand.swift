@@ -23,8 +23,8 @@ struct ParseCommand: ShellCommand {
   @Flag(help: "Print the tree as CPython's ast.dump does.") var dump = false
   @Flag(help: "With --dump: positions too.") var attributes = false
   @Flag(help: "Print the program as CPython's ast.unparse does.") var unparse = false
-  @Option(help: ArgumentHelp("The version of Python to read, 3.11 to 3.14.", valueName: "version"))
-  var languageVersion = LanguageVersion.newest
+  @Option(help: ArgumentHelp("The version of Python to read (default: 3.14).", valueName: "version"))
+  var languageVersion: LanguageVersion?
   @Flag(help: "Compare dump and text of every file with those of python3.") var checkAgainstCpython = false
   @OptionGroup var json: JSONOption
 
@@ -41,7 +41,7 @@ struct ParseCommand: ShellCommand {
       do {
         let source = try await ParseCommand.source(path, session)
         bytes += source.count
-        _ = try session.parse(source, origin: path, as: PythonLanguage(version: languageVersion))
+        _ = try session.parse(source, origin: path, as: PythonLanguage(version: languageVersion ?? .newest))
       } catch {
         failures.append((path, ShellError(explaining: error).message))
       }
@@ -69,7 +69,7 @@ struct ParseCommand: ShellCommand {
 
   @MainActor private func show(_ session: Session) throws {
     for file in files {
-      let language = PythonLanguage(version: languageVersion)
+      let language = PythonLanguage(version: languageVersion ?? .newest)
       let isOfSession = session.door != .shell && Reference(file) != nil
       let tree =
         isOfSession
@@ -77,7 +77,7 @@ struct ParseCommand: ShellCommand {
         : try session.load(file, as: language).tree
       if dump {
         session.output.program(
-          PythonDump.dump(tree, attributes: attributes, version: languageVersion) + [0x0A])
+          PythonDump.dump(tree, attributes: attributes, version: language.version) + [0x0A])
       }
       if unparse { session.output.program(language.print(tree)) }
     }
@@ -166,9 +166,6 @@ struct ParseCommand: ShellCommand {
 extension LanguageVersion: ExpressibleByArgument {
   /// The version with a number such as "3.12".
   package init?(argument: String) { self.init(argument) }
-
-  /// The number, as help shows it.
-  package var defaultValueDescription: String { description }
 
   /// The numbers of all versions.
   package static var allValueStrings: [String] { allCases.map(\.description) }
