@@ -3,6 +3,16 @@ extension RejectionTable {
   static let found = #"""
     def f():⏎  a = 1⏎  global b⏎  nonlocal c ⟶ 4:3 no binding for nonlocal name found
     x: (yield) ⟶ 1:5 'yield' outside function
+    match a:⏎  case _(b): pass ⟶ 2:9 expected ':', found '('
+    match a:⏎  case _.b: pass ⟶ 2:9 expected ':', found '.'
+    match a:⏎  case A(_ (b, c)): pass ⟶ 2:12 expected ',' or ')', found '('
+    match a:⏎  case [_()]: pass ⟶ 2:10 expected ',' or ']', found '('
+    a ! b) ⟶ 1:6 unmatched ')'
+    (a ! b] ⟶ 1:7 closing parenthesis ']' does not match opening parenthesis '('
+    a $ 1_ ⟶ 1:5 invalid decimal literal; expected a digit after an underscore
+    x = (a⏎! b ⟶ 2:1 (CPython: 1) unexpected character '!'
+    match a:⏎  case {_.b: c}: pass ⟶ accepted
+    match a:⏎  case A(_=1): pass ⟶ accepted
     def f():⏎  self.__debug__ += 1 ⟶ accepted
     from __future__ import annotations⏎x: f(a=1, a=2) ⟶ accepted
     from __future__ import annotations⏎x: lambda: (yield) ⟶ accepted

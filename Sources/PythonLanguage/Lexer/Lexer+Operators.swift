@@ -45,7 +45,12 @@ extension Lexer {
       kind = .exclamation
     default: (kind, length) = compoundOperator(byte, second, third: second == 0 ? 0 : base[start + 2])
     }
-    if kind == .invalid { throw unexpectedCharacter() }
+    if kind == .invalid {
+      let refused = unexpectedCharacter()
+      if byte < 0x20 || byte == 0x7F { throw refused }
+      // CPython's tokenizer lets it pass, and its parser refuses it.
+      if misfit == nil { misfit = refused }
+    }
     position = start + length
     tokens.append(Token(kind: kind, start: UInt32(start), end: UInt32(position)))
   }
@@ -84,7 +89,7 @@ extension Lexer {
     }
   }
 
-  private mutating func unexpectedCharacter() -> SyntaxDiagnostic {
+  private func unexpectedCharacter() -> SyntaxDiagnostic {
     let byte = base[position]
     let span = position..<position + 1
     if byte < 0x20 || byte == 0x7F {
@@ -92,7 +97,6 @@ extension Lexer {
       let digits = String(repeating: "0", count: 4 - code.count) + code
       return SyntaxDiagnostic("invalid non-printable character U+\(digits)", at: span)
     }
-    // CPython's tokenizer lets it pass, and its parser refuses it.
-    return layoutError("unexpected character '\(Character(Unicode.Scalar(byte)))'", at: span)
+    return SyntaxDiagnostic("unexpected character '\(Character(Unicode.Scalar(byte)))'", at: span)
   }
 }

@@ -18,6 +18,8 @@ struct Lexer {
   private(set) var brackets: [Int] = []
   /// Whether an error of the parser that stands before the one thrown is to be told instead.
   private(set) var yieldsToParser = false
+  /// The first character that is no token of Python, in whose place stands an `invalid` token.
+  var misfit: SyntaxDiagnostic?
   /// Brackets that the caller has opened: 1 inside a replacement field or an expression fragment.
   private let outerLevel: Int
 
@@ -108,7 +110,7 @@ struct Lexer {
 
   /// An error that the parser tells only if it has got that far, as CPython's does.
   @inline(never)
-  mutating func layoutError(_ message: String, at span: Range<Int>) -> SyntaxDiagnostic {
+  private mutating func layoutError(_ message: String, at span: Range<Int>) -> SyntaxDiagnostic {
     yieldsToParser = true
     return SyntaxDiagnostic(message, at: span)
   }

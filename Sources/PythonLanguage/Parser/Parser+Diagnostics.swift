@@ -1,9 +1,11 @@
 import SyntaxTrees
 
-/// Why and where the lexer stopped before the end of the text.
+/// What the lexer refused.
 struct LexicalError {
-  /// What to tell.
-  let diagnostic: SyntaxDiagnostic
+  /// What to tell when the parser gets to the first `invalid` token.
+  let first: SyntaxDiagnostic
+  /// Why the lexer stopped before the end of the text, if it did; else the same.
+  let last: SyntaxDiagnostic
   /// Whether an error of the parser that stands before it is told instead.
   let yieldsToParser: Bool
   /// The innermost bracket that was open there.
@@ -24,7 +26,7 @@ extension Parser {
   /// The same with words that are put together.
   @inline(never)
   mutating func unexpected(_ message: String) -> SyntaxDiagnostic {
-    if kind == .invalid, let lexicalError { return lexicalError.diagnostic }
+    if kind == .invalid, let lexicalError { return lexicalError.first }
     let token = tokens[index]
     let span = place(of: token)
     switch token.kind {
@@ -71,9 +73,9 @@ extension Parser {
   /// The error to tell when the parser has thrown one: CPython reads the rest of the text first, and tells what
   /// its tokenizer refuses there, or that a bracket on an earlier line is still open at the end.
   mutating func foremost(_ error: SyntaxDiagnostic) -> SyntaxDiagnostic {
-    guard let lexicalError, lexicalError.diagnostic != error else { return error }
+    guard let lexicalError, lexicalError.last != error else { return error }
     if kind == .indent || kind == .dedent && error.message == "unexpected unindent" { return error }
-    if !lexicalError.yieldsToParser { return lexicalError.diagnostic }
+    if !lexicalError.yieldsToParser { return lexicalError.last }
     let end = kind == .invalid && index > 0 ? previousEnd : start
     guard let bracket = lexicalError.openBracket, isLineEnd(between: bracket.end, and: end) else {
       return error
@@ -199,7 +201,7 @@ extension Parser {
   /// The error that no indented block follows a header.
   @inline(never)
   mutating func notIndented(_ header: StaticString) -> SyntaxDiagnostic {
-    if kind == .invalid, let lexicalError { return lexicalError.diagnostic }
+    if kind == .invalid, let lexicalError { return lexicalError.first }
     let place = place(of: tokens[index]).lowerBound
     return SyntaxDiagnostic("expected an indented block after \(header)", at: place..<place)
   }
@@ -209,7 +211,7 @@ extension Parser {
   /// The error that a conditional expression, begun at a node, has no `else`.
   @inline(never)
   mutating func noElse(_ mark: Int) -> SyntaxDiagnostic {
-    if kind == .invalid, let lexicalError { return lexicalError.diagnostic }
+    if kind == .invalid, let lexicalError { return lexicalError.first }
     let condition = nodes[last]
     let body = nodes[last - Int(condition.count)]
     return SyntaxDiagnostic(

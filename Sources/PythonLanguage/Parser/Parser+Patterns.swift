@@ -199,7 +199,8 @@ extension Parser {
     let mark = nodes.count
     let start = start
     let isWildcard = isSoft(TokenFlags.wildcard)
-    if secondKind != .dot, secondKind != .leftParenthesis {
+    // What follows `_` is never part of its pattern.
+    if isWildcard || secondKind != .dot && secondKind != .leftParenthesis {
       let payload = identifier(at: index)
       advance()
       if kind == .equal { throw misplacedKeywordPattern() }

@@ -65,16 +65,19 @@ struct Parser: ~Copyable {
     var lexer = Lexer(text, from: start, outerLevel: outerLevel, version: version)
     do throws(SyntaxDiagnostic) {
       try lexer.readAll(into: &tokens)
+      if lexer.misfit == nil { return }
     } catch {
-      if lexicalError == nil {
-        // After a character that is no token CPython reads on, and finds the brackets closed more often than not.
-        let readsOn = error.message.hasPrefix("unexpected character '")
-        let bracket = readsOn ? nil : lexer.brackets.last.map { tokens[$0] }
-        lexicalError = LexicalError(
-          diagnostic: error, yieldsToParser: lexer.yieldsToParser, openBracket: bracket)
-      }
       let span = error.span
+      let bracket = lexer.brackets.last.map { tokens[$0] }
       tokens.append(Token(kind: .invalid, start: UInt32(span.lowerBound), end: UInt32(span.upperBound)))
+      if lexicalError == nil {
+        lexicalError = LexicalError(
+          first: lexer.misfit ?? error, last: error, yieldsToParser: lexer.yieldsToParser,
+          openBracket: bracket)
+      }
+    }
+    if lexicalError == nil, let misfit = lexer.misfit {
+      lexicalError = LexicalError(first: misfit, last: misfit, yieldsToParser: true, openBracket: nil)
     }
   }
 
