@@ -111,7 +111,7 @@ struct EvalOptions: ParsableArguments {
       ? nil : try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
     let language = session.language
     let searchSeed = seed
-    let makeProposer =
+    let makeProposer: @Sendable (String?) throws -> any EditProposer =
       model?.makeProposer ?? { _ in NearMissProposer(language: language, seed: searchSeed) }
     let process = try noise.process(session)
     var options = EvaluationOptions(noise: process.mixture, search: searchOptions)

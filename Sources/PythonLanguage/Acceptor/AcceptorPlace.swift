@@ -6,17 +6,20 @@ struct AcceptorPlace {
   /// The node that is exchanged.
   private let node: Int
   private let layout: FragmentLayout
+  /// The version of Python whose rules hold.
+  private let version: LanguageVersion
 
   /// Looks at the place of a node.
-  init(replacing node: Int, in tree: SyntaxTree, layout: FragmentLayout) {
+  init(replacing node: Int, in tree: SyntaxTree, layout: FragmentLayout, version: LanguageVersion) {
     self.tree = tree
     self.node = node
     self.layout = layout
+    self.version = version
   }
 
   /// The acceptor of what can replace the node; nil when nothing can. About linear in the size of the program.
   func acceptor() -> PythonAcceptor? {
-    var checker = ContextChecker(tree: tree)
+    var checker = ContextChecker(tree: tree, version: version)
     checker.probe = node
     checker.checkAll()
     guard let found = checker.found else { return nil }
@@ -122,9 +125,10 @@ struct AcceptorPlace {
       index = table[index].parent
     }
     content.nonlocals = sorted(
-      bound.filter { checker.scopes.isBoundOutside($0, found.scope, isClassCell: false) }.map {
-        Array(text[$0])
-      })
+      bound.filter { symbol in
+        let use = checker.scopes.bindingOutside(symbol, found.scope, isClassCell: false)
+        return use.map { !$0.contains(.typeParameter) } ?? false
+      }.map { Array(text[$0]) })
     if table[found.scope].kind.isFunctionLike {
       let own = final.filter {
         !$0.value.isDisjoint(with: .bound) && $0.value.isDisjoint(with: [.global, .nonlocal])
@@ -133,7 +137,7 @@ struct AcceptorPlace {
     }
     var required: Set<Int> = []
     for (symbol, scope, _) in checker.nonlocals where text[symbol] != ArraySlice("__class__".utf8) {
-      if !checker.scopes.isBoundOutside(symbol, scope, isClassCell: false) { required.insert(symbol) }
+      if checker.scopes.bindingOutside(symbol, scope, isClassCell: false) == nil { required.insert(symbol) }
     }
     content.required = sorted(required.map { Array(text[$0]) })
   }
@@ -189,7 +193,7 @@ extension PythonLanguage {
     replacing node: Int, in tree: SyntaxTree, layout: FragmentLayout
   ) -> (any PrefixAcceptor)? {
     guard tree.nodes.indices.contains(node), node > 0, replaceableNodes(in: tree)[node] else { return nil }
-    return AcceptorPlace(replacing: node, in: tree, layout: layout).acceptor()
+    return AcceptorPlace(replacing: node, in: tree, layout: layout, version: version).acceptor()
   }
 
   /// Reads texts that can be inserted into a list of statements, or nil when it takes none.
@@ -206,6 +210,6 @@ extension PythonLanguage {
     let point = index < siblings.count ? siblings[index] : siblings.last.map(tree.subtreeEnd) ?? 1
     let change = TreeChange(
       range: point..<point, parent: parent, field: field, fragment: emptyStatement, in: tree)
-    return AcceptorPlace(replacing: point, in: change.result, layout: layout).acceptor()
+    return AcceptorPlace(replacing: point, in: change.result, layout: layout, version: version).acceptor()
   }
 }

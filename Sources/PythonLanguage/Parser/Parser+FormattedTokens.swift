@@ -94,7 +94,7 @@ extension Parser {
     }
     flush(&run)
     guard startsExpression || kind == .keywordYield else {
-      if kind == .invalid { throw unexpected() }
+      if kind == .invalid { throw unexpected("expected the rest of the field") }
       throw unexpected("f-string: valid expression required before '}'")
     }
     let mark = nodes.count
@@ -110,7 +110,7 @@ extension Parser {
       place(isTemplate ? Field.Interpolation.specification : Field.Formatted.specification)
     }
     guard accept(.fieldEnd) else {
-      if kind == .invalid { throw unexpected() }
+      if kind == .invalid { throw unexpected("expected the rest of the field") }
       throw unexpected("f-string: expecting '}'")
     }
     formattedDepth -= 1
