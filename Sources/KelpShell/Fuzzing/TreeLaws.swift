@@ -2,17 +2,18 @@ import PythonLanguage
 import SyntaxTrees
 
 /// What must hold of every tree that a parse gives, read off the node table.
-struct TreeLaws {
+package struct TreeLaws {
   let tree: SyntaxTree
   let table: NodeTable
 
-  init(tree: SyntaxTree, table: NodeTable) {
+  /// Prepares the check of a tree against the shape of its kinds.
+  package init(tree: SyntaxTree, table: NodeTable) {
     self.tree = tree
     self.table = table
   }
 
   /// The first law that the tree breaks, or nil. Linear.
-  func firstViolation() -> LawViolation? {
+  package func firstViolation() -> LawViolation? {
     guard tree.count > 0, tree.subtreeEnd(0) == tree.count else {
       return LawViolation("records", "the root's subtree does not hold all \(tree.count) records")
     }

@@ -85,5 +85,7 @@ extension Parser {
   private mutating func emitRoot(_ kind: PythonKind) {
     nodes.append(
       SyntaxNode(kind: kind.kind, count: UInt32(nodes.count + 1), start: 0, end: UInt32(length)))
+    // The tokens of a huge text take as much memory as the tree that is made next.
+    tokens = GrowableBuffer(capacity: 0)
   }
 }

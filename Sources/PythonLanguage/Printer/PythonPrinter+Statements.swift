@@ -263,7 +263,14 @@ extension PythonPrinter {
   private mutating func visitWith(_ node: Int, _ keyword: StaticString) {
     putLine(keyword)
     let end = tree.subtreeEnd(node)
+    // `with (a,):` would be read as a list of items; CPython's own printer overlooks that.
+    let isLoneTuple =
+      tree.python(node + 2) == .tuple && tree.nodes[node + 2].count > 1
+      && tree.subtreeEnd(node + 2) == tree.subtreeEnd(node + 1)
+      && tree.nodes[tree.subtreeEnd(node + 1)].field != Field.With.items
+    if isLoneTuple { put("(") }
     let body = putList(node + 1, end: end, field: Field.With.items)
+    if isLoneTuple { put(")") }
     putBody(body, end: end, field: Field.With.body)
   }
 
