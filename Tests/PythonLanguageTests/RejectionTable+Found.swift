@@ -10,7 +10,7 @@ extension RejectionTable {
     a ! b) ⟶ 1:6 unmatched ')'
     (a ! b] ⟶ 1:7 closing parenthesis ']' does not match opening parenthesis '('
     a $ 1_ ⟶ 1:5 invalid decimal literal; expected a digit after an underscore
-    x = (a⏎! b ⟶ 2:1 (CPython: 1) unexpected character '!'
+    x = (a⏎! b ⟶ 1:5 '(' was never closed
     match a:⏎  case {_.b: c}: pass ⟶ accepted
     match a:⏎  case A(_=1): pass ⟶ accepted
     def f():⏎  self.__debug__ += 1 ⟶ accepted

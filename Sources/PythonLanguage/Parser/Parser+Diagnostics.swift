@@ -76,7 +76,9 @@ extension Parser {
     guard let lexicalError, lexicalError.last != error else { return error }
     if kind == .indent || kind == .dedent && error.message == "unexpected unindent" { return error }
     if !lexicalError.yieldsToParser { return lexicalError.last }
-    let end = kind == .invalid && index > 0 ? previousEnd : start
+    // The last `invalid` token stands where the lexer stopped, which may be at that bracket.
+    let isStop = kind == .invalid && error != lexicalError.first && index > 0
+    let end = isStop ? previousEnd : start
     guard let bracket = lexicalError.openBracket, isLineEnd(between: bracket.end, and: end) else {
       return error
     }
