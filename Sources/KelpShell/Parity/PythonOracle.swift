@@ -79,7 +79,7 @@ struct PythonOracle {
     while True:
         message = receive()
         if message[:1] != b'/':
-            send(left.read(min(int(message), 1 << 24)))
+            send(left.read(min(int(message), 1 << 20)))
             continue
         status, dump, text = answer(message[1:].decode('utf-8', 'surrogateescape'))
         left = io.BytesIO(dump + (text or b''))

@@ -60,7 +60,13 @@ extension Lexer {
   private mutating func skipTripleQuoted(
     _ quote: UInt8, from start: Int, _ flags: inout UInt8
   ) throws(SyntaxDiagnostic) {
+    let quotes = Lexer.spread(quote)
     while true {
+      // What lies between needs no look: most of a docstring.
+      skip {
+        Lexer.zeros($0 ^ quotes) | Lexer.zeros($0 ^ Lexer.spread(0x5C)) | Lexer.zeros($0 ^ Lexer.spread(0x0D))
+          | Lexer.zeros($0)
+      }
       switch base[position] {
       case 0: throw SyntaxDiagnostic("unterminated triple-quoted string literal", at: start..<position)
       case quote:

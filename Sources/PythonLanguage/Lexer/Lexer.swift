@@ -172,8 +172,11 @@ struct Lexer {
         UnsafeBufferPointer(start: base + start, count: length), at: start, version: version)
       token.flags = TokenFlags.nonASCII
     } else if length <= 8 {
-      var word: UInt64 = 0
-      for index in 0..<length { word |= UInt64(base[start + index]) << UInt64(index * 8) }
+      // The text is followed by eight bytes at least, so a whole word can be read.
+      let bits = UInt64(length) &* 8
+      let word =
+        UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+        & (UInt64.max >> (64 &- bits))
       var slot = KeywordTable.slot(of: word)
       while keywords[slot].word != 0 {
         if keywords[slot].word == word {
@@ -235,7 +238,27 @@ struct Lexer {
   }
 
   private mutating func skipComment() {
+    skip { Lexer.zeros($0 ^ Lexer.spread(0x0A)) | Lexer.zeros($0 ^ Lexer.spread(0x0D)) | Lexer.zeros($0) }
     while base[position] != 0x0A, base[position] != 0x0D, base[position] != 0 { position += 1 }
+  }
+
+  // MARK: Eight bytes at a time
+
+  /// Goes forward by words of eight bytes until one of them has a byte that is looked for, or may have: `find`
+  /// gives 0 when there is surely none. It must find NUL, behind which the text has seven bytes more.
+  @inline(__always)
+  mutating func skip(until find: (UInt64) -> UInt64) {
+    while find(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) == 0 { position += 8 }
+  }
+
+  /// A byte in all eight places of a word.
+  @inline(__always)
+  static func spread(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Not 0 exactly when one of a word's bytes is 0.
+  @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// Skips `\n`, `\r\n` or a lone `\r`.

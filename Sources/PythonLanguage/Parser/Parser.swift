@@ -7,7 +7,7 @@ import SyntaxTrees
 /// round; recursion counts its depth in `nested`. A rule's start is the start of its first token, parentheses
 /// included, which is where CPython says that a node begins.
 struct Parser: ~Copyable {
-  /// The text; a byte after the last is NUL. The parser owns it, and writes to it only to bound a lexer.
+  /// The text; the eight bytes after the last are NUL. The parser owns it, and writes to it only to bound a lexer.
   let text: UnsafeMutablePointer<UInt8>
   /// The number of bytes in the text.
   let length: Int
@@ -47,10 +47,10 @@ struct Parser: ~Copyable {
     let count = source.bytes.count
     length = count
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 8)
-    copy.initialize(repeating: 0, count: count + 8)
     source.bytes.withUnsafeBufferPointer { buffer in
-      if let base = buffer.baseAddress { copy.update(from: base, count: count) }
+      if let base = buffer.baseAddress { copy.initialize(from: base, count: count) }
     }
+    (copy + count).initialize(repeating: 0, count: 8)
     text = copy
     tokens = GrowableBuffer(capacity: count / 4)
     nodes = GrowableBuffer(capacity: count / 5)

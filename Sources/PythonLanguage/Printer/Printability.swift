@@ -34,6 +34,21 @@ struct ScalarCursor {
   /// The bytes of the code point that `next` gave last.
   var lastBytes: ArraySlice<UInt8> { bytes[start..<index] }
 
+  /// Appends the printable ASCII characters that come next, up to a backslash or a character to stop at.
+  mutating func copyPlain(until stop: UInt8, to output: inout [UInt8]) {
+    let from = index - bytes.startIndex
+    index += bytes.withUnsafeBufferPointer { buffer in
+      var end = from
+      while end < buffer.count, buffer[end] >= 0x20, buffer[end] < 0x7F, buffer[end] != 0x5C,
+        buffer[end] != stop
+      {
+        end += 1
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[from..<end]))
+      return end - from
+    }
+  }
+
   /// The next code point, or nil at the end. A byte that starts none counts as one by itself.
   mutating func next() -> UInt32? {
     guard index < bytes.endIndex else { return nil }

@@ -80,7 +80,7 @@ struct PythonPrinter {
         visit(node, precedence)
         reverseDeferred(from: mark)
         mark = outer
-      case .pool(let offset, let length): output.append(contentsOf: tree.pool[offset..<offset + length])
+      case .pool(let offset, let length): appendPool(offset, length)
       case .line(let text):
         fill()
         write(text)
@@ -152,10 +152,18 @@ struct PythonPrinter {
   /// Writes a slice of the payload pool after everything that this visit has deferred.
   mutating func putPool(_ offset: Int, _ length: Int) {
     if work.count == mark {
-      output.append(contentsOf: tree.pool[offset..<offset + length])
+      appendPool(offset, length)
       hasStarted = true
     } else {
       work.append(.pool(offset, length))
+    }
+  }
+
+  /// Writes a slice of the payload pool at once.
+  @inline(__always)
+  private mutating func appendPool(_ offset: Int, _ length: Int) {
+    tree.pool.withUnsafeBufferPointer { pool in
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: pool[offset..<offset + length]))
     }
   }
 

@@ -73,7 +73,9 @@ enum StringLiteral {
     _ bytes: ArraySlice<UInt8>, quote: UInt8, to output: inout [UInt8], _ version: LanguageVersion
   ) {
     var cursor = ScalarCursor(bytes)
-    while let scalar = cursor.next() {
+    while true {
+      cursor.copyPlain(until: quote, to: &output)
+      guard let scalar = cursor.next() else { break }
       if scalar == UInt32(quote) {
         output.append(0x5C)
         output.append(quote)
@@ -120,7 +122,9 @@ enum StringLiteral {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var cursor = ScalarCursor(bytes)
-    while let scalar = cursor.next() {
+    while true {
+      cursor.copyPlain(until: 0x5C, to: &text)
+      guard let scalar = cursor.next() else { break }
       if !escapesWhitespace, scalar == 0x0A || scalar == 0x09 {
         text.append(UInt8(scalar))
       } else if scalar == 0x5C || !Printability.isPrintable(scalar, version) {
