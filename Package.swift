@@ -51,8 +51,8 @@ let package = Package(
       "KelpShell",
       [
         "KelpBase", "SyntaxTrees", "EGraphs", "PythonLanguage", "TreeEdits", "Tensors", "Transformer",
-        "EditModel", "Search", "Repair", "Sandbox", "Terminal", "Corpus", "Training", "Evaluation", argumentParser,
-        subprocess,
+        "EditModel", "Search", "Repair", "Sandbox", "Terminal", "Corpus", "Training", "Evaluation",
+        argumentParser, subprocess,
       ]),
     .executableTarget(name: "kelp", dependencies: ["KelpShell"], swiftSettings: strict),
     tests("House", []),
