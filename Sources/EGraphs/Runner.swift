@@ -23,6 +23,7 @@ package struct Runner<A: Analysis>: Sendable {
   }
 
   /// Runs until nothing new can be derived or a limit is reached. The graph is rebuilt afterwards.
+  @_specialize(where A == NoAnalysis)
   package func run(_ graph: inout EGraph<A>) -> RunReport {
     graph.rebuild()
     var state = State(runner: self, graph: graph)

@@ -54,6 +54,27 @@ struct RunnerTests {
     #expect(graph.nodeCount == reference.nodeCount)
   }
 
+  @Test("Every iteration gives the classes and nodes of a naive saturation", arguments: 0..<20)
+  func iterationsAgree(seed: Int) throws {
+    var random = RandomSource(seed: UInt64(seed))
+    var table = OperatorTable()
+    let terms = (0..<4).map { _ in randomTerm(2, &random, &table) }
+    let rules = try arithmeticRules(&table, as: NoAnalysis.self)
+    var naive = NaiveSaturation(table)
+    for term in terms { _ = naive.add(Pattern(term)) }
+    var expected: [[Int]] = []
+    for _ in 0..<3 { expected.append(naive.iterate(rules)) }
+    for explaining in [false, true] {
+      var graph = EGraph(operators: table, analysis: NoAnalysis(), explaining: explaining)
+      for term in terms { graph.add(term) }
+      let limits = RunLimits(nodes: .max, iterations: 3, seconds: .infinity)
+      let report = Runner(rules: rules, limits: limits, scheduler: nil).run(&graph)
+      let found = report.iterations.map { [$0.classes, $0.nodes] }
+      #expect(found == Array(expected.prefix(found.count)))
+      #expect(found.count == 3 || report.stopReason == .saturated)
+    }
+  }
+
   @Test("Conditions are asked of every match")
   func conditions() throws {
     var table = OperatorTable()

@@ -10,6 +10,7 @@ struct BenchCommand: ShellCommand {
     subcommands: [
       BenchParseCommand.self, BenchPrintCommand.self, BenchCorruptCommand.self, BenchDiffCommand.self,
       BenchTrainCommand.self, BenchDecodeCommand.self, BenchRepairCommand.self, BenchSandboxCommand.self,
+      BenchEGraphCommand.self,
     ])
   static let facts = CommandFacts(
     group: .training, examples: ["bench parse", "bench train --preset toy --json", "bench decode --runs 9"],

@@ -5,19 +5,27 @@ import TreeEdits
 
 /// Small expressions and rules for measuring equality saturation.
 ///
-/// The rules are the language's equivalences about comparisons, truth and conditions, read without their
-/// conditions as plain rules of rewriting: it is speed that is measured here, and both sides get the same.
+/// The rules are the language's equivalences that ask for nothing but operands without effects, which all of
+/// these expressions have, and so are plain rules of rewriting that any e-graph can be given.
 struct EGraphWorkload {
   let operators: OperatorTable
   let rules: [Rewrite<NoAnalysis>]
   let terms: [Term]
 
+  /// Rules that always find something new to say. Without them the graph becomes complete, and then the number of
+  /// its classes does not depend on the order in which an e-graph goes about its work.
+  private static let endless = [
+    "negated condition", "double negation", "truth as condition", "falsehood as condition", "or as condition",
+    "and as condition",
+  ]
+
   /// Makes a number of expressions from a seed. Throws when a rule is none.
   init(language: any Language, count: Int, seed: UInt64) throws {
     var operators = OperatorTable()
     let chosen = language.equivalences.filter { rule in
-      let traits: ExpressionTraits = [.steady, .total, .boolean]
+      let traits: ExpressionTraits = [.steady, .total]
       return rule.conditions.allSatisfy { traits.isSuperset(of: $0.traits) }
+        && !EGraphWorkload.endless.contains(rule.name)
     }
     let compiled = try CompiledRules(chosen, language: language, &operators)
     rules = try compiled.entries.map { try Rewrite($0.name, $0.left, $0.right) }
@@ -46,7 +54,7 @@ struct EGraphWorkload {
   private static func expression(depth: Int, _ random: inout RandomSource) -> String {
     func operand() -> String { "(" + expression(depth: depth - 1, &random) + ")" }
     func pick(_ choices: [String]) -> String { choices[random.below(choices.count)] }
-    func name() -> String { pick(["u", "v", "w", "n", "0", "1", "xs[u]", "u + 1"]) }
+    func name() -> String { pick(["u", "v", "w", "n", "0", "1", "'a'", "2.5"]) }
     if depth == 0 {
       return random.below(3) == 0 ? pick(["p", "q"]) : name() + pick([" < ", " == ", " >= "]) + name()
     }
