@@ -90,7 +90,8 @@ struct AcceptorPlace {
       }
       if !use.isDisjoint(with: [.global, .nonlocal]) { content.declaredBefore.insert(hash(symbol)) }
     }
-    for declaration in checker.declarations[found.declarationCount...] where declaration.scope == found.scope {
+    for declaration in checker.declarations[found.declarationCount...] where declaration.scope == found.scope
+    {
       content.declaredLater.insert(hash(declaration.symbol))
     }
     let final = checker.scopes.uses(in: found.scope)
@@ -98,8 +99,12 @@ struct AcceptorPlace {
       if use.contains(.annotated) { content.undeclarable.insert(hash(symbol)) }
       if found.place.isIterationTarget, use.contains(.nonlocal) { content.uniterable.insert(hash(symbol)) }
     }
-    for (symbol, _, _) in checker.nonlocals { content.undeclarable.insert(hash(symbol)) }
     let table = checker.scopes.scopes
+    for (symbol, inner, _) in checker.nonlocals {
+      var index = table[inner].parent
+      while index >= 0, index != found.scope { index = table[index].parent }
+      if index == found.scope { content.nonlocalInside.insert(hash(symbol)) }
+    }
     var outer = found.scope
     while table[outer].kind.isComprehension {
       for (symbol, use) in checker.scopes.uses(in: outer) where use.contains(.iterated) {
@@ -121,9 +126,13 @@ struct AcceptorPlace {
       index = table[index].parent
     }
     content.nonlocals = sorted(
-      bound.filter { checker.scopes.isBoundOutside($0, found.scope, isClassCell: false) }.map { Array(text[$0]) })
+      bound.filter { checker.scopes.isBoundOutside($0, found.scope, isClassCell: false) }.map {
+        Array(text[$0])
+      })
     if table[found.scope].kind.isFunctionLike {
-      let own = final.filter { !$0.value.isDisjoint(with: .bound) && $0.value.isDisjoint(with: [.global, .nonlocal]) }
+      let own = final.filter {
+        !$0.value.isDisjoint(with: .bound) && $0.value.isDisjoint(with: [.global, .nonlocal])
+      }
       content.ownNames = sorted(own.keys.map { Array(text[$0]) })
     }
     var required: Set<Int> = []
@@ -194,7 +203,8 @@ extension PythonLanguage {
     guard tree.nodes.indices.contains(parent) else { return nil }
     let fields = table[tree.kind(parent)].fields
     let siblings = tree.children(parent, field: field)
-    guard Int(field) < fields.count, fields[Int(field)].role == .list(.statement), 0...siblings.count ~= index,
+    guard Int(field) < fields.count, fields[Int(field)].role == .list(.statement),
+      0...siblings.count ~= index,
       !siblings.isEmpty || parent == 0
     else { return nil }
     let point = index < siblings.count ? siblings[index] : siblings.last.map(tree.subtreeEnd) ?? 1

@@ -88,7 +88,8 @@ extension PythonAcceptor {
     case .comprehension: frame.phase == Phase.target
     case .statement:
       switch frame.phase {
-      case Phase.expression, Phase.value, Phase.return, Phase.forTarget, Phase.forIterable, Phase.subject: true
+      case Phase.expression, Phase.value, Phase.return, Phase.forTarget, Phase.forIterable, Phase.subject:
+        true
       default: false
       }
     default: false
@@ -174,7 +175,8 @@ extension PythonAcceptor {
     }
     if frame.shape.contains(.string) { set.formUnion([.string, .formatted]) }
     if frame.shape.contains(.bytes) { set.insert(.bytes) }
-    if frame.shape.contains(.bareName), frame.flags.contains(.mayName), frame.flags.isDisjoint(with: .noNaming),
+    if frame.shape.contains(.bareName), frame.flags.contains(.mayName),
+      frame.flags.isDisjoint(with: .noNaming),
       mayBind(frame.name)
     {
       set.insert(.colonEqual)
@@ -262,10 +264,17 @@ extension PythonAcceptor {
     case .list:
       set.formUnion([.rightBracket, .comma])
       addComprehension()
-    case .brace: return braceDelimiters(frame, addComprehension: { addComprehension(); return set })
+    case .brace:
+      return braceDelimiters(
+        frame,
+        addComprehension: {
+          addComprehension(); return set
+        })
     case .call:
       set.formUnion([.rightParenthesis, .comma])
-      if frame.shape.contains(.bareName), flags.isDisjoint(with: [.third, .starred, .named]) { set.insert(.equal) }
+      if frame.shape.contains(.bareName), flags.isDisjoint(with: [.third, .starred, .named]) {
+        set.insert(.equal)
+      }
       if flags.isDisjoint(with: [.first, .second, .third, .fourth]) { addComprehension() }
     case .subscript:
       set.formUnion([.rightBracket, .comma])

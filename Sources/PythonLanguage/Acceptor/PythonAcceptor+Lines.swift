@@ -172,7 +172,8 @@ extension PythonAcceptor {
 
   private func simpleStatementStart(_ block: Frame) -> TerminalSet {
     var set: TerminalSet = [
-      .unary, .not, .lambda, .star, .import, .from, TerminalSet(.assert), TerminalSet(.del), TerminalSet(.pass),
+      .unary, .not, .lambda, .star, .import, .from, TerminalSet(.assert), TerminalSet(.del),
+      TerminalSet(.pass),
       TerminalSet(.raise), .global,
     ]
     let scope = scopes[Int(block.scope)]
@@ -241,8 +242,13 @@ extension PythonAcceptor {
       update { $0.phase = Phase.decorator }
       beginElement(mayName: true)
     case .case: beginCase()
-    case .return: expression(Phase.return, &self)
-      if isAsyncGenerator { update { frame in frame.state = .none; frame.phase = Phase.end } }
+    case .return:
+      expression(Phase.return, &self)
+      if isAsyncGenerator {
+        update { frame in
+          frame.state = .none; frame.phase = Phase.end
+        }
+      }
     case .raise: expression(Phase.raise, &self)
     case .assert: expression(Phase.assert, &self, state: .plainStart)
     case .del:
@@ -290,7 +296,8 @@ extension PythonAcceptor {
   func phaseExpected(_ frame: Frame) -> TerminalSet {
     if frame.kind == .comprehension { return .for }
     switch frame.phase {
-    case Phase.globalName, Phase.nonlocalName, Phase.importName, Phase.importDot, Phase.importAs, Phase.fromDot,
+    case Phase.globalName, Phase.nonlocalName, Phase.importName, Phase.importDot, Phase.importAs,
+      Phase.fromDot,
       Phase.importedAs, Phase.functionName, Phase.className, Phase.handlerName:
       return .name
     case Phase.afterGlobal, Phase.afterNonlocal, Phase.afterImportAs: return [.comma, endOfStatement]
@@ -309,8 +316,10 @@ extension PythonAcceptor {
       }
       if frame.flags.contains([.many, .fifth]) { set.insert(.rightParenthesis) }
       return set
-    case Phase.afterImported: return frame.flags.contains(.fifth) ? [.as, .comma, .rightParenthesis] : [.as, .comma, endOfStatement]
-    case Phase.afterImportedAs: return frame.flags.contains(.fifth) ? [.comma, .rightParenthesis] : [.comma, endOfStatement]
+    case Phase.afterImported:
+      return frame.flags.contains(.fifth) ? [.as, .comma, .rightParenthesis] : [.as, .comma, endOfStatement]
+    case Phase.afterImportedAs:
+      return frame.flags.contains(.fifth) ? [.comma, .rightParenthesis] : [.comma, endOfStatement]
     case Phase.end, Phase.afterClose: return endOfStatement
     case Phase.afterFunctionName: return .leftParenthesis
     case Phase.afterParameters: return [.arrow, .colon]
@@ -323,7 +332,9 @@ extension PythonAcceptor {
       if frame.blocks == 2 { set = .star }
       return set
     case Phase.async:
-      guard scopes[Int(frame.scope)].kind == .asyncFunction, frame.detail == 0, !afterDecorator else { return .def }
+      guard scopes[Int(frame.scope)].kind == .asyncFunction, frame.detail == 0, !afterDecorator else {
+        return .def
+      }
       return frames[frames.count - 2].blocks < 16 ? [.def, .for, .with] : .def
     default: return []
     }
@@ -490,6 +501,7 @@ extension PythonAcceptor {
       default: nextElement()
       }
     case .equal:
+      if frame.phase != Phase.annotation { bindElements(frame) }
       let postpones = rules.postponesAnnotations
       update { frame in
         if frame.phase != Phase.annotation, !frame.flags.contains(.sixth) { frame.flags.insert(.fifth) }
@@ -499,6 +511,7 @@ extension PythonAcceptor {
       }
       beginElement(mayName: false)
     case .augmented:
+      bindElements(frame)
       update { frame in
         frame.phase = Phase.value
         frame.flags.insert(.sixth)
@@ -510,7 +523,10 @@ extension PythonAcceptor {
         update { $0.detail = Compound.match.rawValue }
         return openSuite()
       }
-      if frame.shape.contains(.bareName) { note(frame.name, .annotated) }
+      if frame.shape.contains(.bareName) {
+        note(frame.name, .annotated)
+        bindElements(frame)
+      }
       update { frame in
         frame.phase = Phase.annotation
         frame.flags.insert(.sixth)

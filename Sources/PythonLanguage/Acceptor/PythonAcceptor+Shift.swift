@@ -90,7 +90,8 @@ extension PythonAcceptor {
         frame.flags.insert(.hasStar)
         frame.flags.remove(.mayName)
         if frame.kind == .brace { frame.flags.insert(.second) }
-        frame.state = frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
+        frame.state =
+          frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
           ? .plainStart : .afterOperator
         if frame.state == .afterOperator, frame.level != .none { frame.level = .bitOr }
       }
@@ -192,15 +193,15 @@ extension PythonAcceptor {
     let outer = frames[frames.count - 1]
     push(kind, state: .start)
     brackets += 1
-    if outer.flags.isDisjoint(with: .targeting) {
+    // What stands in the brackets need not be a target when something follows them.
+    if outer.flags.isDisjoint(with: .targeting) || outer.flags.isDisjoint(with: .iterating) {
       update { $0.flags.insert(.mayName) }
       dropNaming()
     } else {
       update { frame in
         frame.flags.formUnion(outer.flags.intersection(.inheritedByTargets))
         frame.level = .none
-        frame.name = outer.name
-        if outer.flags.contains(.iterating) { frame.id = outer.id }
+        frame.id = outer.id
       }
     }
   }
@@ -277,11 +278,13 @@ extension PythonAcceptor {
   /// Whether a terminal after an operand ends the element rather than go on with it.
   private func doneDelimiter(_ terminal: Terminal, _ frame: Frame) -> Bool {
     switch terminal {
-    case .rightParenthesis, .rightBracket, .rightBrace, .comma, .colon, .semicolon, .equal, .newline, .augmented,
+    case .rightParenthesis, .rightBracket, .rightBrace, .comma, .colon, .semicolon, .equal, .newline,
+      .augmented,
       .for, .async, .else, .as, .from:
       true
-    case .in: frame.level == .none || frame.kind == .comprehension && frame.phase == Phase.target
-      || frame.kind == .statement && frame.phase == Phase.forTarget
+    case .in:
+      frame.level == .none || frame.kind == .comprehension && frame.phase == Phase.target
+        || frame.kind == .statement && frame.phase == Phase.forTarget
     case .if: frame.level != .test
     default: false
     }
@@ -326,11 +329,15 @@ extension PythonAcceptor {
   mutating func nextElement() {
     finishElement()
     let frame = frames[frames.count - 1]
+    if frame.kind == .statement, frame.shape.contains(.bareName) {
+      noteLast(frame.name, .element, owner: frame.id)
+    }
     update { $0.flags.insert(.many) }
     let targeting = !frame.flags.isDisjoint(with: .targeting)
     beginElement(
       level: targeting ? .none : .test,
-      mayName: !targeting && (frame.kind == .parenthesis || frame.kind == .list) && !frame.flags.contains(.isYield))
+      mayName: !targeting && (frame.kind == .parenthesis || frame.kind == .list)
+        && !frame.flags.contains(.isYield))
   }
 
   private mutating func shiftBrace(_ terminal: Terminal, _ frame: Frame) {

@@ -70,6 +70,11 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether a line continuation was the last thing.
   var isContinued = false
   var nextID: UInt16 = 1
+  /// Whether some name of the text makes others unfit.
+  var hasSpecialNames = false
+  /// What can follow the name that is being read, where that does not depend on the name.
+  private var afterName = ByteSet()
+  private var knowsAfterName = false
 
   /// The phase of a fragment that must be a single name.
   static let nameOnly: UInt8 = 1
@@ -112,7 +117,7 @@ struct PythonAcceptor: PrefixAcceptor {
     var set = ByteSet()
     var bits = expected.rawValue & ~TerminalSet.newline.rawValue
     while bits != 0 {
-      set.formUnion(AcceptorBytes.first[bits.trailingZeroBitCount])
+      set.formUnion(AcceptorBytes.firstBytes[bits.trailingZeroBitCount])
       bits &= bits - 1
     }
     if isOuterName { set = outerNameBytes() }
@@ -131,7 +136,8 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether a line end may come next when no token is begun.
   private var mayBreakLine: Bool {
     if brackets > 0 || rules.isExpression { return !rules.isCanonical && formattedLevel == 0 }
-    return expected.has(.newline) || frames[frames.count - 1].kind == .block && mode == .comment && column == 0xFFFF
+    return expected.has(.newline)
+      || frames[frames.count - 1].kind == .block && mode == .comment && column == 0xFFFF
   }
 
   private func identifierBytes() -> ByteSet {
@@ -145,6 +151,10 @@ struct PythonAcceptor: PrefixAcceptor {
       set = length < 200 ? AcceptorBytes.identifierRest : ByteSet()
     } else {
       set = TokenTrie.words.bytes(from: node, towards: expected)
+    }
+    if knowsAfterName, TokenTrie.words.terminal(node) == nil, hash != NameHash.debug, hash != NameHash.match {
+      set.formUnion(afterName)
+      return set
     }
     var after = self
     if after.commitWord() {
@@ -329,7 +339,9 @@ struct PythonAcceptor: PrefixAcceptor {
       startIdentifier(byte, TokenTrie.outside)
       return true
     }
-    guard expected.has(.name) || !TokenTrie.words.reachable(child).isDisjoint(with: expected) else { return false }
+    guard expected.has(.name) || !TokenTrie.words.reachable(child).isDisjoint(with: expected) else {
+      return false
+    }
     startIdentifier(byte, child)
     return true
   }
@@ -342,6 +354,17 @@ struct PythonAcceptor: PrefixAcceptor {
     utf8 = UTF8Progress.after(lead: byte)
     isIdentifierStart = true
     beginCode(byte)
+    knowsAfterName = false
+    if expected.has(.name), isNameNeutral {
+      var after = self
+      after.utf8 = 0
+      after.node = TokenTrie.outside
+      if after.commitWord() {
+        afterName = after.followingBytes()
+        afterName.words &= ~AcceptorBytes.identifierRest.words
+        knowsAfterName = true
+      }
+    }
   }
 
   private mutating func beginCode(_ byte: UInt8) {
@@ -350,7 +373,9 @@ struct PythonAcceptor: PrefixAcceptor {
 
   private mutating func advanceIdentifier(_ byte: UInt8) -> Bool {
     if utf8 != 0 {
-      guard IdentifierBits.next(code: code, missing: missingBytes(utf8), isStart: isIdentifierStart).contains(byte)
+      guard
+        IdentifierBits.next(code: code, missing: missingBytes(utf8), isStart: isIdentifierStart).contains(
+          byte)
       else { return false }
       code = code << 6 | UInt32(byte & 0x3F)
       utf8 = UTF8Progress.next(utf8)
@@ -375,7 +400,8 @@ struct PythonAcceptor: PrefixAcceptor {
       return true
     }
     if byte == 0x22 || byte == 0x27, isStringPrefix {
-      guard let terminal = TokenTrie.words.terminal(node), expected.has(terminal), allowedQuotes().contains(byte)
+      guard let terminal = TokenTrie.words.terminal(node), expected.has(terminal),
+        allowedQuotes().contains(byte)
       else { return false }
       beginString(byte, flags: prefixFlags(terminal))
       return true
@@ -386,7 +412,9 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether the string's prefix makes it raw: all prefixes of two letters do, and `r` alone.
   private func prefixFlags(_ terminal: Terminal) -> StringFlags {
     var flags: StringFlags = terminal == .bytes ? .bytes : terminal == .formatted ? .formatted : []
-    let isR = node == TokenTrie.words.child(0, UInt8(ascii: "r")) || node == TokenTrie.words.child(0, UInt8(ascii: "R"))
+    let isR =
+      node == TokenTrie.words.child(0, UInt8(ascii: "r"))
+      || node == TokenTrie.words.child(0, UInt8(ascii: "R"))
     if length == 2 || isR { flags.insert(.raw) }
     flags.insert(.hasPrefix)
     return flags
@@ -397,7 +425,9 @@ struct PythonAcceptor: PrefixAcceptor {
     guard utf8 == 0 else { return false }
     mode = .between
     isBlank = false
-    if let terminal = TokenTrie.words.terminal(node), !isStringPrefix, terminal != .case || expected.has(.case) {
+    if let terminal = TokenTrie.words.terminal(node), !isStringPrefix,
+      terminal != .case || expected.has(.case)
+    {
       guard expected.has(terminal) else { return false }
       shift(terminal)
       return true

@@ -30,7 +30,8 @@ struct TerminalSet: OptionSet {
   static let lambda = TerminalSet(.lambda), not = TerminalSet(.not), yield = TerminalSet(.yield)
   static let name = TerminalSet(.name), number = TerminalSet(.number), string = TerminalSet(.string)
   static let bytes = TerminalSet(.bytes), formatted = TerminalSet(.formatted)
-  static let leftParenthesis = TerminalSet(.leftParenthesis), rightParenthesis = TerminalSet(.rightParenthesis)
+  static let leftParenthesis = TerminalSet(.leftParenthesis),
+    rightParenthesis = TerminalSet(.rightParenthesis)
   static let leftBracket = TerminalSet(.leftBracket), rightBracket = TerminalSet(.rightBracket)
   static let leftBrace = TerminalSet(.leftBrace), rightBrace = TerminalSet(.rightBrace)
   static let comma = TerminalSet(.comma), colon = TerminalSet(.colon), semicolon = TerminalSet(.semicolon)

@@ -112,7 +112,7 @@ struct TokenTrie: @unchecked Sendable {
 /// Tables of bytes that the acceptor's masks are put together from.
 enum AcceptorBytes {
   /// For each terminal the bytes that its tokens can begin with.
-  static let first: [ByteSet] = Terminal.allCases.map { terminal in
+  private static let first: [ByteSet] = Terminal.allCases.map { terminal in
     let wanted = TerminalSet(terminal)
     var result = TokenTrie.words.bytes(from: 0, towards: wanted)
     result.formUnion(TokenTrie.operators.bytes(from: 0, towards: wanted))
@@ -126,11 +126,20 @@ enum AcceptorBytes {
     return result
   }
 
+  /// The same without the checks of an array. The storage lives as long as the process.
+  nonisolated(unsafe) static let firstBytes: UnsafePointer<ByteSet> = {
+    let table = UnsafeMutablePointer<ByteSet>.allocate(capacity: 64)
+    table.initialize(repeating: ByteSet(), count: 64)
+    for (index, set) in first.enumerated() { table[index] = set }
+    return UnsafePointer(table)
+  }()
+
   static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
   static let octalDigits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "7"))
   static let binaryDigits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "1"))
   static let hexadecimalDigits = ByteSet(
-    digits.bytes + Array(UInt8(ascii: "a")...UInt8(ascii: "f")) + Array(UInt8(ascii: "A")...UInt8(ascii: "F")))
+    digits.bytes + Array(UInt8(ascii: "a")...UInt8(ascii: "f")) + Array(UInt8(ascii: "A")...UInt8(ascii: "F"))
+  )
   static let quotes = ByteSet([0x22, 0x27])
   static let continuation = ByteSet(0x80...0xBF)
 
