@@ -20,6 +20,9 @@ package protocol PrefixAcceptor: Sendable {
 
   /// A bound on the length of `completion()` here and after any one byte more, at little cost.
   var completionBound: Int { get }
+
+  /// A bound on how much longer one more byte makes `completion()`.
+  var completionGrowth: Int { get }
 }
 
 extension PrefixAcceptor {
@@ -36,7 +39,7 @@ extension PrefixAcceptor {
   /// `completion()` then, unless the budget is used up, where the text may end.
   package func nextBytes(budget: Int) -> ByteSet {
     let all = nextBytes
-    if budget > completionBound { return all }
+    if budget > completionBound || budget > completion().count + completionGrowth { return all }
     var result = ByteSet()
     guard budget > 0 else { return result }
     for byte in all.bytes {

@@ -201,4 +201,6 @@ struct NameEntry {
 /// What a name is to its owner.
 enum NameRole: UInt8 {
   case used, bound, parameter, annotated, global, nonlocal, iterated, walrus, keyword
+  /// An element of a statement's list, which `=` would bind.
+  case element
 }

@@ -102,8 +102,12 @@ struct AcceptorPlace {
       if use.contains(.annotated) { content.undeclarable.insert(hash(symbol)) }
       if found.place.isIterationTarget, use.contains(.nonlocal) { content.uniterable.insert(hash(symbol)) }
     }
-    for (symbol, _, _) in checker.nonlocals { content.undeclarable.insert(hash(symbol)) }
     let table = checker.scopes.scopes
+    for (symbol, inner, _) in checker.nonlocals {
+      var index = table[inner].parent
+      while index >= 0, index != found.scope { index = table[index].parent }
+      if index == found.scope { content.nonlocalInside.insert(hash(symbol)) }
+    }
     var outer = found.scope
     while table[outer].kind.isComprehension {
       for (symbol, use) in checker.scopes.uses(in: outer) where use.contains(.iterated) {

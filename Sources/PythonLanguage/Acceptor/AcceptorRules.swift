@@ -16,8 +16,10 @@ final class AcceptorRules: Sendable {
     var usedBefore: Set<UInt32> = []
     /// Names that are declared `global` or `nonlocal` before in the place's scope.
     var declaredBefore: Set<UInt32> = []
-    /// Names that may not be declared for other reasons.
+    /// Names that may not be declared because the scope annotates them.
     var undeclarable: Set<UInt32> = []
+    /// Names that may not be declared `global` because a function inside declares them `nonlocal`.
+    var nonlocalInside: Set<UInt32> = []
     /// Names that functions around the place bind: what `nonlocal` may declare.
     var nonlocals: [[UInt8]] = []
     /// Names that the place's own scope binds elsewhere, when it is a function's.
@@ -38,7 +40,15 @@ final class AcceptorRules: Sendable {
 
   private let content: Content
 
-  init(_ content: Content) { self.content = content }
+  /// Whether no name is treated differently from others.
+  let hasNoNames: Bool
+
+  init(_ content: Content) {
+    self.content = content
+    hasNoNames =
+      content.declaredLater.isEmpty && content.declaredBefore.isEmpty && content.unnamable.isEmpty
+      && content.uniterable.isEmpty
+  }
 
   var isExpression: Bool { content.isExpression }
   var isCanonical: Bool { content.isCanonical }
@@ -49,6 +59,7 @@ final class AcceptorRules: Sendable {
   var usedBefore: Set<UInt32> { content.usedBefore }
   var declaredBefore: Set<UInt32> { content.declaredBefore }
   var undeclarable: Set<UInt32> { content.undeclarable }
+  var nonlocalInside: Set<UInt32> { content.nonlocalInside }
   var nonlocals: [[UInt8]] { content.nonlocals }
   var ownNames: [[UInt8]] { content.ownNames }
   var placeIsInClassComprehension: Bool { content.namingIsForbidden }

@@ -2,7 +2,7 @@ import SyntaxTrees
 
 /// How far a number has been read.
 enum NumberState: UInt8 {
-  case zero, zeroUnderscore, decimal, decimalUnderscore
+  case zero, zeros, zeroUnderscore, decimal, decimalUnderscore
   /// After the point, with and without digits behind it.
   case point, fraction, fractionUnderscore
   case exponent, exponentSign, exponentDigits, exponentUnderscore
@@ -12,13 +12,15 @@ enum NumberState: UInt8 {
   /// Whether the number may end here.
   var isComplete: Bool {
     switch self {
-    case .zero, .decimal, .point, .fraction, .exponentDigits, .hexadecimal, .octal, .binary, .imaginary: true
+    case .zero, .zeros, .decimal, .point, .fraction, .exponentDigits, .hexadecimal, .octal, .binary,
+      .imaginary:
+      true
     default: false
     }
   }
 
   /// Whether a point after the number belongs to it.
-  var takesPoint: Bool { self == .zero || self == .decimal }
+  var takesPoint: Bool { self == .zero || self == .zeros || self == .decimal }
 
   /// The state after one more byte, or nil when it does not belong to the number.
   func after(_ byte: UInt8) -> NumberState? {
@@ -26,7 +28,7 @@ enum NumberState: UInt8 {
     let letter = byte | 0x20
     switch self {
     case .zero:
-      if byte == 0x30 { return .zero }
+      if byte == 0x30 { return .zeros }
       if byte == 0x5F { return .zeroUnderscore }
       switch letter {
       case UInt8(ascii: "x"): return .hexadecimalMark
@@ -34,7 +36,10 @@ enum NumberState: UInt8 {
       case UInt8(ascii: "b"): return .binaryMark
       default: return afterInteger(byte)
       }
-    case .zeroUnderscore: return byte == 0x30 ? .zero : nil
+    case .zeros:
+      if byte == 0x30 { return .zeros }
+      return byte == 0x5F ? .zeroUnderscore : afterInteger(byte)
+    case .zeroUnderscore: return byte == 0x30 ? .zeros : nil
     case .decimal:
       if isDigit { return .decimal }
       return byte == 0x5F ? .decimalUnderscore : afterInteger(byte)

@@ -92,12 +92,18 @@ extension PythonAcceptor {
     var bound = 96 + rules.required.reduce(0) { $0 + $1.count + 8 }
     for frame in frames {
       bound += 16
-      if frame.kind == .block {
-        let column = frame.base == PythonAcceptor.unknownColumn ? 4 * frames.count : Int(frame.base)
-        bound += 24 + 2 * column
-      }
+      if frame.kind == .block { bound += 24 + 2 * columnBound(frame) }
     }
     return bound
+  }
+
+  /// How much longer one more byte can make the completion: at most it turns a name into `try` or `match`.
+  var completionGrowth: Int { 48 + 4 * (frames.map(columnBound).max() ?? 0) }
+
+  /// The column of a block, or a bound on it.
+  private func columnBound(_ frame: Frame) -> Int {
+    guard frame.kind == .block else { return 0 }
+    return frame.base == PythonAcceptor.unknownColumn ? 4 * frames.count : Int(frame.base) + 4
   }
 
   /// Texts that bring the fragment nearer to its end, the best first; a blank may stand before each.
@@ -122,7 +128,11 @@ extension PythonAcceptor {
   private func finished() -> [[UInt8]] {
     var state = self
     guard state.finishToken() else { return [] }
-    return state.mode == .lineStart ? [state.linePiece()] : state.framePieces()
+    let pieces = state.mode == .lineStart ? [state.linePiece()] : state.framePieces()
+    guard mode == .identifier || mode == .number else { return pieces }
+    return pieces.map { piece in
+      piece.first.map(AcceptorBytes.identifierRest.contains) == true ? [0x20] + piece : piece
+    }
   }
 
   /// The shortest way from a node of a trie to a token that is expected.
@@ -134,10 +144,10 @@ extension PythonAcceptor {
     while index < queue.count, found.count < 3 {
       let (node, bytes) = queue[index]
       index += 1
-      if let terminal = trie.terminal(node), expected.has(terminal), !bytes.isEmpty {
+      if let terminal = trie.terminal(node), expected.has(terminal) {
         switch terminal {
-        case .string, .bytes, .formatted: found.append(bytes + [0x27, 0x27])
-        default: found.append(bytes)
+        case .string, .bytes, .formatted: found += AcceptorBytes.quotes.bytes.map { bytes + [$0, $0] }
+        default: if !bytes.isEmpty { found.append(bytes) }
         }
       }
       for byte in trie.bytes(from: node, towards: expected).bytes {

@@ -501,6 +501,7 @@ extension PythonAcceptor {
       default: nextElement()
       }
     case .equal:
+      if frame.phase != Phase.annotation { bindElements(frame) }
       let postpones = rules.postponesAnnotations
       update { frame in
         if frame.phase != Phase.annotation, !frame.flags.contains(.sixth) { frame.flags.insert(.fifth) }
@@ -510,6 +511,7 @@ extension PythonAcceptor {
       }
       beginElement(mayName: false)
     case .augmented:
+      bindElements(frame)
       update { frame in
         frame.phase = Phase.value
         frame.flags.insert(.sixth)
@@ -521,7 +523,10 @@ extension PythonAcceptor {
         update { $0.detail = Compound.match.rawValue }
         return openSuite()
       }
-      if frame.shape.contains(.bareName) { note(frame.name, .annotated) }
+      if frame.shape.contains(.bareName) {
+        note(frame.name, .annotated)
+        bindElements(frame)
+      }
       update { frame in
         frame.phase = Phase.annotation
         frame.flags.insert(.sixth)

@@ -20,6 +20,9 @@ extension PythonAcceptor {
     default: break
     }
     guard isUsable else { return false }
+    if frame.kind == .fragment, frame.phase == PythonAcceptor.nameOnly, rules.declaredBefore.contains(hash) {
+      return false
+    }
     if !frame.flags.isDisjoint(with: .targeting) {
       if hash == NameHash.debug { return false }
       if frame.flags.contains(.iterating) {
@@ -37,9 +40,11 @@ extension PythonAcceptor {
       if scope.id == 0 {
         if rules.usedBefore.contains(hash) || rules.undeclarable.contains(hash) { return false }
         if rules.declaredBefore.contains(hash) { return false }
+        if isGlobal, rules.nonlocalInside.contains(hash) { return false }
       }
       let isUsed = names.contains { entry in
         entry.hash == hash && entry.owner == scope.id && entry.use != (isGlobal ? .global : .nonlocal)
+          && entry.use != .element
       }
       return !isUsed && (isGlobal || outerNames(scope).contains { NameHash.of($0) == hash })
     case Phase.importDot, Phase.afterFrom, Phase.fromDot: return true
@@ -104,9 +109,47 @@ extension PythonAcceptor {
   /// Keeps what is done with a name in the scope of the innermost frame.
   mutating func note(_ hash: UInt32, _ use: NameRole) {
     let owner = scopes[Int(frames[frames.count - 1].scope)].id
+    noteSpecial(use)
     let isPlain = hash == self.hash && length < 200
     names.append(
       NameEntry(hash: hash, owner: owner, use: use, end: UInt32(text.count), length: isPlain ? length : 0))
+  }
+
+  /// After `=`: what stands before it is bound.
+  mutating func bindElements(_ frame: Frame) {
+    let owner = scopes[Int(frame.scope)].id
+    for index in names.indices where names[index].owner == frame.id && names[index].use == .element {
+      names[index].owner = owner
+      names[index].use = .bound
+    }
+    if frame.shape.contains(.bareName) { noteLast(frame.name, .bound, owner: owner) }
+  }
+
+  /// Keeps a name that was read some time ago.
+  mutating func noteLast(_ hash: UInt32, _ use: NameRole, owner: UInt16) {
+    guard let entry = names.last(where: { $0.hash == hash }) else { return }
+    names.append(NameEntry(hash: hash, owner: owner, use: use, end: entry.end, length: entry.length))
+  }
+
+  /// Whether names of the text so far make others unfit.
+  private mutating func noteSpecial(_ use: NameRole) {
+    switch use {
+    case .walrus, .iterated, .global, .nonlocal: hasSpecialNames = true
+    default: break
+    }
+  }
+
+  /// Whether all names that end here would be taken alike.
+  var isNameNeutral: Bool {
+    guard rules.hasNoNames, !hasSpecialNames else { return false }
+    let frame = frames[frames.count - 1]
+    switch frame.kind {
+    case .block: return true
+    case .pattern: return false
+    case .parameters, .statement: return frame.state != .none && !frame.flags.contains(.seventh)
+    case .call: return !mustBeKeyword(frame)
+    default: return frame.flags.isDisjoint(with: .iterating)
+    }
   }
 
   /// Keeps a name that is an operand.
@@ -116,6 +159,7 @@ extension PythonAcceptor {
     guard !frame.flags.isDisjoint(with: .targeting) else { return note(hash, .used) }
     note(hash, .bound)
     if frame.flags.contains(.iterating) {
+      hasSpecialNames = true
       names.append(NameEntry(hash: hash, owner: frame.id, use: .iterated))
     }
   }
@@ -152,6 +196,7 @@ extension PythonAcceptor {
       switch frames[position].kind {
       case .block, .lambdaBody: return
       case .parenthesis, .list, .brace, .call:
+        hasSpecialNames = true
         names.append(NameEntry(hash: hash, owner: frames[position].id, use: .walrus))
         if isClass { frames[position].flags.insert(.noComprehension) }
       default: break

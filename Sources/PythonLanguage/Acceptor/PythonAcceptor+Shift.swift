@@ -193,15 +193,15 @@ extension PythonAcceptor {
     let outer = frames[frames.count - 1]
     push(kind, state: .start)
     brackets += 1
-    if outer.flags.isDisjoint(with: .targeting) {
+    // What stands in the brackets need not be a target when something follows them.
+    if outer.flags.isDisjoint(with: .targeting) || outer.flags.isDisjoint(with: .iterating) {
       update { $0.flags.insert(.mayName) }
       dropNaming()
     } else {
       update { frame in
         frame.flags.formUnion(outer.flags.intersection(.inheritedByTargets))
         frame.level = .none
-        frame.name = outer.name
-        if outer.flags.contains(.iterating) { frame.id = outer.id }
+        frame.id = outer.id
       }
     }
   }
@@ -329,6 +329,9 @@ extension PythonAcceptor {
   mutating func nextElement() {
     finishElement()
     let frame = frames[frames.count - 1]
+    if frame.kind == .statement, frame.shape.contains(.bareName) {
+      noteLast(frame.name, .element, owner: frame.id)
+    }
     update { $0.flags.insert(.many) }
     let targeting = !frame.flags.isDisjoint(with: .targeting)
     beginElement(

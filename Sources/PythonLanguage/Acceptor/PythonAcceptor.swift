@@ -70,6 +70,11 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether a line continuation was the last thing.
   var isContinued = false
   var nextID: UInt16 = 1
+  /// Whether some name of the text makes others unfit.
+  var hasSpecialNames = false
+  /// What can follow the name that is being read, where that does not depend on the name.
+  private var afterName = ByteSet()
+  private var knowsAfterName = false
 
   /// The phase of a fragment that must be a single name.
   static let nameOnly: UInt8 = 1
@@ -112,7 +117,7 @@ struct PythonAcceptor: PrefixAcceptor {
     var set = ByteSet()
     var bits = expected.rawValue & ~TerminalSet.newline.rawValue
     while bits != 0 {
-      set.formUnion(AcceptorBytes.first[bits.trailingZeroBitCount])
+      set.formUnion(AcceptorBytes.firstBytes[bits.trailingZeroBitCount])
       bits &= bits - 1
     }
     if isOuterName { set = outerNameBytes() }
@@ -146,6 +151,10 @@ struct PythonAcceptor: PrefixAcceptor {
       set = length < 200 ? AcceptorBytes.identifierRest : ByteSet()
     } else {
       set = TokenTrie.words.bytes(from: node, towards: expected)
+    }
+    if knowsAfterName, TokenTrie.words.terminal(node) == nil, hash != NameHash.debug, hash != NameHash.match {
+      set.formUnion(afterName)
+      return set
     }
     var after = self
     if after.commitWord() {
@@ -345,6 +354,17 @@ struct PythonAcceptor: PrefixAcceptor {
     utf8 = UTF8Progress.after(lead: byte)
     isIdentifierStart = true
     beginCode(byte)
+    knowsAfterName = false
+    if expected.has(.name), isNameNeutral {
+      var after = self
+      after.utf8 = 0
+      after.node = TokenTrie.outside
+      if after.commitWord() {
+        afterName = after.followingBytes()
+        afterName.words &= ~AcceptorBytes.identifierRest.words
+        knowsAfterName = true
+      }
+    }
   }
 
   private mutating func beginCode(_ byte: UInt8) {

@@ -112,7 +112,7 @@ struct TokenTrie: @unchecked Sendable {
 /// Tables of bytes that the acceptor's masks are put together from.
 enum AcceptorBytes {
   /// For each terminal the bytes that its tokens can begin with.
-  static let first: [ByteSet] = Terminal.allCases.map { terminal in
+  private static let first: [ByteSet] = Terminal.allCases.map { terminal in
     let wanted = TerminalSet(terminal)
     var result = TokenTrie.words.bytes(from: 0, towards: wanted)
     result.formUnion(TokenTrie.operators.bytes(from: 0, towards: wanted))
@@ -125,6 +125,14 @@ enum AcceptorBytes {
     }
     return result
   }
+
+  /// The same without the checks of an array. The storage lives as long as the process.
+  nonisolated(unsafe) static let firstBytes: UnsafePointer<ByteSet> = {
+    let table = UnsafeMutablePointer<ByteSet>.allocate(capacity: 64)
+    table.initialize(repeating: ByteSet(), count: 64)
+    for (index, set) in first.enumerated() { table[index] = set }
+    return UnsafePointer(table)
+  }()
 
   static let digits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "9"))
   static let octalDigits = ByteSet(UInt8(ascii: "0")...UInt8(ascii: "7"))
