@@ -51,7 +51,6 @@ let package = Package(
       [
         "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Tensors", "Transformer", "EditModel",
         "Search", "Repair", "Sandbox", "Terminal", "Corpus", "Training", "Evaluation", argumentParser,
-        subprocess,
       ]),
     .executableTarget(name: "kelp", dependencies: ["KelpShell"], swiftSettings: strict),
     tests("House", []),

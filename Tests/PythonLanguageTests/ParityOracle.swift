@@ -87,7 +87,7 @@ enum PythonOracle {
     try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
     try standardInput.fileHandleForWriting.close()
     let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    // Not waited for: Foundation's `waitUntilExit` misses the end of a child now and then and sleeps for ever.
     return [UInt8](output)
   }
 }

@@ -84,11 +84,9 @@ struct ParseCommand: ShellCommand {
     let progress = session.progress("compare", total: paths.count, unit: "files")
     let interrupted = session.isInterrupted
     let workers = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
-    let report = try await Task.detached {
-      try PythonParity.compare(paths, workers: workers, isCancelled: interrupted) {
-        progress.update(count: $0)
-      }
-    }.value
+    let report = try await PythonParity.compare(paths, workers: workers, isCancelled: interrupted) {
+      progress.update(count: $0)
+    }
     progress.finish()
     let seconds = Date().timeIntervalSince(start)
     if json.isOn(session) {

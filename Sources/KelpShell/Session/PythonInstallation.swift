@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 import Synchronization
 
 /// The Python on this machine, asked once for where its library is.
@@ -9,29 +10,27 @@ package final class PythonInstallation: Sendable {
   private let folder = Mutex<String??>(nil)
 
   /// The folder of the standard library, or nil when there is no Python.
-  package var libraryFolder: String? {
-    folder.withLock { known in
-      if let known { return known }
-      let found = PythonInstallation.ask("import sysconfig; print(sysconfig.get_path('stdlib'))")
-      known = .some(found)
-      return found
+  ///
+  /// The first use waits for the interpreter's answer; it waits on the main thread, which the answer does not
+  /// need.
+  @MainActor package var libraryFolder: String? {
+    if let known = folder.withLock({ $0 }) { return known }
+    let done = DispatchSemaphore(value: 0)
+    Task.detached { [self] in
+      let found = await PythonInstallation.ask("import sysconfig; print(sysconfig.get_path('stdlib'))")
+      folder.withLock { $0 = .some(found) }
+      done.signal()
     }
+    done.wait()
+    return folder.withLock { $0 } ?? nil
   }
 
-  /// What a one-line program prints, without the line end; nil when it cannot be run.
-  static func ask(_ program: String) -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-I", "-c", program]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  /// What a one-line program prints, without the line end; nil when it cannot be run, fails or prints nothing.
+  static func ask(_ program: String) async -> String? {
+    guard let outcome = try? await TrustedCommand.run(["python3", "-I", "-c", program]),
+      outcome.ending == .exited(0)
+    else { return nil }
+    let text = String(decoding: outcome.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     return text.isEmpty ? nil : text
   }
 }
