@@ -39,19 +39,24 @@ package struct ForwardProcess: Sendable {
     var made: [CorruptionStep] = []
     var seen: Set<UInt64> = [tree.structuralHash(table: language.table)]
     var current = tree
-    while made.count < steps, let next = step(from: current, at: node, seen: &seen, random: &random) {
+    var fault: BankError?
+    while made.count < steps,
+      let next = step(from: current, at: node, seen: &seen, random: &random, fault: &fault)
+    {
       made.append(next.step)
       states.append(next.tree)
       current = next.tree
     }
-    return Corruption(states: states, steps: made)
+    return Corruption(states: states, steps: made, bankFault: fault)
   }
 
   /// One mutation of a program that leads to a tree whose hash is not in `seen`, or nil when none was found.
   ///
-  /// With `node` only that node is drawn. The new tree's hash is added to `seen`.
-  package func step(
-    from tree: SyntaxTree, at node: Int? = nil, seen: inout Set<UInt64>, random: inout RandomSource
+  /// With `node` only that node is drawn. The new tree's hash is added to `seen`; `fault` is set to the first entry
+  /// of the bank that was drawn and proved to be no fragment, which is then left out.
+  private func step(
+    from tree: SyntaxTree, at node: Int?, seen: inout Set<UInt64>, random: inout RandomSource,
+    fault: inout BankError?
   ) -> (step: CorruptionStep, tree: SyntaxTree)? {
     let candidates = candidates(in: tree, at: node)
     for _ in 0..<ForwardProcess.maximumTries {
@@ -59,7 +64,7 @@ package struct ForwardProcess: Sendable {
       let element = (noise == .drop || noise == .double) && random.below(3) == 0
       guard let node = candidates.draw(suits(noise, element: element), random: &random),
         let mutation = mutation(
-          noise, of: node, in: tree, replaceable: candidates.replaceable, random: &random),
+          noise, of: node, in: tree, replaceable: candidates.replaceable, random: &random, fault: &fault),
         let change = try? mutation.edit.change(
           in: tree, language: language, replaceable: candidates.replaceable)
       else { continue }
@@ -113,15 +118,20 @@ package struct ForwardProcess: Sendable {
   }
 
   private func mutation(
-    _ noise: NoiseKind, of node: Int, in tree: SyntaxTree, replaceable: [Bool], random: inout RandomSource
+    _ noise: NoiseKind, of node: Int, in tree: SyntaxTree, replaceable: [Bool], random: inout RandomSource,
+    fault: inout BankError?
   ) -> (edit: Edit, category: String?)? {
     switch noise {
     case .bank:
-      guard let entry = random.pick(bank.entries(of: tree.kind(node))),
-        let fragment = try? entry.fragment(language),
-        statementCount(fragment) <= maximumStatements
-      else { return nil }
-      return (.replace(node: node, with: fragment), nil)
+      guard let entry = random.pick(bank.entries(of: tree.kind(node))) else { return nil }
+      do {
+        let fragment = try entry.fragment(language)
+        guard statementCount(fragment) <= maximumStatements else { return nil }
+        return (.replace(node: node, with: fragment), nil)
+      } catch {
+        if fault == nil { fault = error }
+        return nil
+      }
     case .nearMiss, .inScope:
       let misses = language.nearMissDrafts(of: node, in: tree, inScope: noise == .inScope)
       // First a class of mistake, so that classes with many members do not crowd out the others.
