@@ -1,3 +1,4 @@
+import KelpBase
 import SyntaxTrees
 
 /// Python as a language that the rest of Kelp can work with: the front door of this room.
@@ -56,8 +57,8 @@ package struct PythonLanguage: Language {
   }
 
   /// The small mistakes a person could have made at a node.
-  package func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss] {
-    NearMissMaker(node: node, tree: tree, version: version).nearMisses()
+  package func nearMissDrafts(of node: Int, in tree: SyntaxTree, inScope: Bool?) -> [NearMissDraft] {
+    NearMissMaker(node: node, tree: tree, inScope: inScope, version: version).drafts()
   }
 
   /// The span of the token that stands for a node.
@@ -73,6 +74,22 @@ package struct PythonLanguage: Language {
   /// The statements of the docstrings.
   package func documentationStatements(in tree: SyntaxTree) -> [Int] {
     Documentation.places(in: tree).map(\.statement)
+  }
+
+  /// The program with other names for its functions' own variables.
+  package func renamedVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree? {
+    NameRenaming(tree: tree).renamed(&random)
+  }
+
+  /// The program with some constants and operators varied.
+  package func perturbedVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree? {
+    Perturbation.perturbed(tree, random: &random)
+  }
+
+  /// A small function of numbers, strings and lists.
+  package func syntheticProgram(random: inout RandomSource) -> [UInt8] {
+    var maker = SyntheticProgram()
+    return maker.make(&random)
   }
 
   /// The statement `pass`.

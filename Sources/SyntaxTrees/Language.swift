@@ -1,3 +1,5 @@
+import KelpBase
+
 /// Everything the rest of Kelp needs to know about a programming language.
 ///
 /// Trees, edits, search and model work through this protocol and name no language.
@@ -40,8 +42,12 @@ package protocol Language: Sendable {
     for change: TreeChange, in tree: SyntaxTree, where accepts: (TextPatch) -> Bool
   ) -> TextPatch?
 
-  /// The small mistakes a person could have made at a node, each an expression or statements to put there.
-  func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss]
+  /// The small mistakes a person could have made at a node as texts to put there, in a fixed order and each once;
+  /// a few may turn out to be no fragment.
+  ///
+  /// With `inScope` only those (or only the others) whose category begins with "in-scope": something else that
+  /// the program has at hand.
+  func nearMissDrafts(of node: Int, in tree: SyntaxTree, inScope: Bool?) -> [NearMissDraft]
 
   /// The span of the token that stands for a node (the operator of an operation, the name of a name, the keyword
   /// of a statement): no two nodes share one.
@@ -62,6 +68,19 @@ package protocol Language: Sendable {
 
   /// The statements at the top of the program that check it (assertions), in preorder.
   func assertions(in tree: SyntaxTree) -> [Int]
+
+  /// A program that does the same under other names of its own, or nil when it has none that can be changed.
+  ///
+  /// Only names that the program's functions bind for themselves change, all their uses with them, to names that
+  /// occur nowhere in it. The result is a tree without text: its spans mean nothing.
+  func renamedVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree?
+
+  /// A program with some constants a little off and some operators exchanged for others of their class, or nil when
+  /// it has none. The result is a tree without text: its spans mean nothing.
+  func perturbedVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree?
+
+  /// The text of a small program made up from nothing: functions without errors of type.
+  func syntheticProgram(random: inout RandomSource) -> [UInt8]
 
   /// A fragment that does nothing and may stand as the only statement of a block.
   var emptyStatement: Fragment { get }
@@ -123,6 +142,14 @@ extension Language {
     }
     return patches
   }
+
+  /// The small mistakes a person could have made at a node, each an expression or statements to put there.
+  package func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss] {
+    nearMissDrafts(of: node, in: tree, inScope: nil).compactMap { draft in
+      guard let fragment = try? parseFragment(draft.text, sort: draft.sort) else { return nil }
+      return NearMiss(category: draft.category, fragment: fragment)
+    }
+  }
 }
 
 /// A change of tree: a run of sibling subtrees exchanged for others.
@@ -170,6 +197,23 @@ package struct TextPatch: Sendable, Equatable {
   /// The text after the change.
   package func applied(to source: [UInt8]) -> [UInt8] {
     Array(source[..<span.lowerBound]) + replacement + Array(source[span.upperBound...])
+  }
+}
+
+/// One small mistake as text, not parsed yet.
+package struct NearMissDraft: Sendable {
+  /// The class of mistake, such as "comparison" or "swapped arguments".
+  package let category: String
+  /// What stands in the node's place after the mistake.
+  package let text: [UInt8]
+  /// What the text is.
+  package let sort: FragmentSort
+
+  /// Creates a draft.
+  package init(category: String, text: [UInt8], sort: FragmentSort) {
+    self.category = category
+    self.text = text
+    self.sort = sort
   }
 }
 

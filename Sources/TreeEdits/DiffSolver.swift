@@ -151,6 +151,8 @@ struct DiffSolver {
   private mutating func descend(_ x: Int, _ y: Int, depth: Int) -> Outcome {
     let fields = table[first.kind(x)].fields
     let mark = plans.count
+    let isExpression = table.sort(of: first.kind(x)) == .expression
+    var changedChildren = 0
     var sum = Outcome(cost: 0, plan: 0)
     var (left, right) = (x + 1, y + 1)
     let (leftEnd, rightEnd) = (first.subtreeEnd(x), second.subtreeEnd(y))
@@ -163,7 +165,14 @@ struct DiffSolver {
         let after = DiffSolver.run(in: second, from: &right, to: rightEnd, field: field)
         add(align(before, after, parent: x, field: field, depth: depth + 1), to: &sum)
       } else if leftField == rightField {
-        add(compare(left, right, depth: depth + 1), to: &sum)
+        let child = compare(left, right, depth: depth + 1)
+        add(child, to: &sum)
+        if child.plan != 0 {
+          changedChildren += 1
+          if isExpression, changedChildren > 1, sum.cost < DiffSolver.infinite {
+            sum.cost += weights.sameExpression
+          }
+        }
         left = first.subtreeEnd(left)
         right = second.subtreeEnd(right)
       } else {

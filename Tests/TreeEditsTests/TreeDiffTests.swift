@@ -41,6 +41,17 @@ struct TreeDiffTests {
     #expect(pairs > 50)
   }
 
+  @Test func whatWasSwappedIsOneEditUnlessItIsLong() throws {
+    func count(_ before: String, _ after: String) throws -> Int {
+      try TreeDiff(language: language).edits(from: parse(before), to: parse(after)).edits.count
+    }
+    #expect(try count("x = merge(left, right)\n", "x = merge(right, left)\n") == 1)
+    #expect(try count("x = [one, two, three]\n", "x = [two, one, three]\n") == 1)
+    let long = String(repeating: "a", count: 90)
+    #expect(try count("x = f(1, \(long), 2)\n", "x = f(2, \(long), 1)\n") == 2)
+    #expect(try count("if a:\n    x = 1\n    y = 2\n", "if a:\n    x = 3\n    y = 4\n") == 2)
+  }
+
   @Test func unrelatedProgramsAreReached() {
     for weights in [DiffWeights.smallEdits, .fewestEdits, DiffWeights(edit: 0, topStatement: 0)] {
       let diff = TreeDiff(language: language, weights: weights)

@@ -72,6 +72,9 @@ struct ScopeTable {
   init(tree: SyntaxTree) {
     self.tree = tree
     symbolOfPayload = [Int](repeating: -1, count: tree.payloads.count)
+    // Names of most functions fit without growing the tables.
+    symbols.reserveCapacity(min(24, tree.payloads.count))
+    uses.reserveCapacity(min(48, 2 * tree.payloads.count))
   }
 
   /// A number that stands for a name.

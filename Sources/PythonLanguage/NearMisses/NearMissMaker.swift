@@ -2,8 +2,8 @@ import SyntaxTrees
 
 /// Collects the small mistakes that a person could have made at one node.
 ///
-/// Each is made as a change of a copy of the node's subtree, which is printed and parsed as a fragment: what does
-/// not parse, or says what stood there before, is left out. The order is that of the rules.
+/// Each is made as a change of a copy of the node's subtree, which is printed; what says what stood there before
+/// is left out. The order is that of the rules.
 struct NearMissMaker {
   /// The program.
   let tree: SyntaxTree
@@ -14,15 +14,18 @@ struct NearMissMaker {
   /// The ancestors of the node, innermost first, without the root.
   let path: [Int]
   let sort: FragmentSort
+  /// Whether only mistakes with something in scope are wanted, or only others; nil for all.
+  let inScope: Bool?
   /// How mistakes are printed; its version is the one they are parsed as.
   let layout: PrintLayout
-  private var found: [NearMiss] = []
+  private var found: [NearMissDraft] = []
   private var seen: [[UInt8]] = []
 
-  init(node: Int, tree: SyntaxTree, version: LanguageVersion) {
+  init(node: Int, tree: SyntaxTree, inScope: Bool?, version: LanguageVersion) {
     layout = .canonical(version)
     self.tree = tree
     self.node = node
+    self.inScope = inScope
     let isStatement = PythonNodeTable.shared.sort(of: tree.kind(node)) == .statement
     sort = isStatement ? .statements : .expression
     copy = tree.extracting(node, root: isStatement ? .module : .expression)
@@ -30,8 +33,9 @@ struct NearMissMaker {
   }
 
   /// The mistakes, in a fixed order and each once.
-  func nearMisses() -> [NearMiss] {
+  func drafts() -> [NearMissDraft] {
     guard node > 0 else { return [] }
+    if inScope == true, kind != .name, kind != .attribute { return [] }
     var maker = self
     maker.seen = [PythonPrinter.print(copy, roots: [1], layout: layout)]
     switch PythonNodeTable.shared.sort(of: tree.kind(node)) {
@@ -46,16 +50,18 @@ struct NearMissMaker {
 
   /// Adds the mistake whose text is given, if it is a fragment and new.
   mutating func add(_ category: String, text: [UInt8]) {
-    guard !seen.contains(text) else { return }
+    guard isWanted(category), !seen.contains(text) else { return }
     seen.append(text)
-    guard let fragment = try? PythonParser.parseFragment(text, sort: sort, version: layout.version) else {
-      return
-    }
-    found.append(NearMiss(category: category, fragment: fragment))
+    found.append(NearMissDraft(category: category, text: text, sort: sort))
+  }
+
+  private func isWanted(_ category: String) -> Bool {
+    inScope.map { category.hasPrefix("in-scope") == $0 } ?? true
   }
 
   /// Adds the mistake that a change of the copy makes.
   mutating func add(_ category: String, changing change: (inout SyntaxTree) -> Void) {
+    guard isWanted(category) else { return }
     var changed = copy
     change(&changed)
     add(category, text: PythonPrinter.print(changed, roots: Array(changed.children(0)), layout: layout))
