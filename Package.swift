@@ -70,9 +70,14 @@ let package = Package(
       ]),
     tests("Search", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search"]),
     tests("Repair", ["KelpBase", "Repair", "Sandbox"]),
-    tests("Corpus", ["PythonLanguage", "Corpus"]),
+    tests("Corpus", ["KelpBase", "SyntaxTrees", "PythonLanguage", "Corpus"]),
     tests("Training", ["KelpBase", "PythonLanguage", "Corpus", "EditModel", "Training"]),
     tests("Evaluation", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Evaluation"]),
-    tests("KelpShell", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Terminal", "KelpShell"]),
+    tests(
+      "KelpShell",
+      [
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Repair", "Terminal", "Corpus",
+        "KelpShell",
+      ]),
   ]
 )

@@ -66,6 +66,15 @@ package protocol Language: Sendable {
   /// The name that a definition gives itself, or nil for anything else.
   func definedName(_ node: Int, in tree: SyntaxTree) -> String?
 
+  /// What a definition of a function says to its callers and takes from outside, or nil for anything else. Linear.
+  func outline(of function: Int, in tree: SyntaxTree) -> FunctionOutline?
+
+  /// The names that the top of the program binds by imports, definitions and assignments, in preorder. Linear.
+  func topLevelBindings(in tree: SyntaxTree) -> [TopLevelBinding]
+
+  /// The calls of a bare name whose arguments are all written out as constants, in preorder. Linear.
+  func literalCalls(in tree: SyntaxTree) -> [LiteralCall]
+
   /// The statements at the top of the program that check it (assertions), in preorder.
   func assertions(in tree: SyntaxTree) -> [Int]
 
