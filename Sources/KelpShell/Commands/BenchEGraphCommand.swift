@@ -34,30 +34,27 @@ struct BenchEGraphCommand: ShellCommand {
       iterations: iterations
     ).ask(python: python, runs: runs)
     // Ours adds the terms and saturates; so must theirs. Declaring the rules is counted for neither.
-    let peerTotal = peer.map { Self.median(zip($0.adding, $0.running).map { $0 + $1 }) }
-    let peerRun = peer.map { Self.median($0.running) }
-    let ours = Self.median(seconds)
-    var facts: [(String, Int)] = [
+    var figures = BenchFigures()
+    for (run, ours) in seconds.enumerated() {
+      let running = peer.map { $0.running[run] }
+      let total = peer.map { $0.adding[run] + $0.running[run] }
+      figures.add("ms", ours * 1000)
+      figures.add("egglog_ms", total.map { $0 * 1000 })
+      figures.add("egglog_ms_without_adding", running.map { $0 * 1000 })
+      figures.add("times_faster", total.map { $0 / ours })
+      figures.add("times_faster_without_adding", running.map { $0 / ours })
+    }
+    var facts: [(key: String, value: Int)] = [
       ("expressions", workload.terms.count), ("rules", workload.rules.count), ("iterations", iterations),
       ("classes", result.graph.classCount), ("nodes", result.graph.nodeCount),
     ]
     if let peer { facts += [("egglog_classes", peer.classes), ("egglog_nodes", peer.nodes)] }
-    Report(
-      title: "egraph",
-      figures: [
-        ("ms", ours * 1000, nil), ("egglog_ms", peerTotal.map { $0 * 1000 }, nil),
-        ("egglog_ms_without_adding", peerRun.map { $0 * 1000 }, nil),
-        ("times_faster", peerTotal.map { $0 / ours }, nil),
-        ("times_faster_without_adding", peerRun.map { $0 / ours }, nil),
-      ], facts: facts, seconds: ProcessInfo.processInfo.systemUptime - begin
+    BenchReport(
+      title: "egraph", figures: figures, facts: facts,
+      seconds: ProcessInfo.processInfo.systemUptime - begin
     ).show(session, json)
     if peer == nil, !json.isOn(session) {
       session.output.line("egglog is not there to compare with: \(python) cannot import it")
     }
-  }
-
-  /// The middle one of some values, the upper of two.
-  private static func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 }

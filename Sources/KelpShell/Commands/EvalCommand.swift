@@ -111,8 +111,10 @@ struct EvalOptions: ParsableArguments {
       ? nil : try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
     let language = session.language
     let searchSeed = seed
-    let makeProposer: @Sendable (String?) throws -> any EditProposer =
-      model?.makeProposer ?? { _ in NearMissProposer(language: language, seed: searchSeed) }
+    let enumerator: @Sendable (String?) throws -> any EditProposer = { _ in
+      NearMissProposer(language: language, seed: searchSeed)
+    }
+    let makeProposer = model?.makeProposer ?? enumerator
     let process = try noise.process(session)
     var options = EvaluationOptions(noise: process.mixture, search: searchOptions)
     options.corruptions = corruptions

@@ -65,11 +65,7 @@ struct FuzzCommand: ShellCommand {
         // The executing thread cannot be stopped, so the process ends here.
         DescriptorOutput.write(
           "\nexecution \(execution) does not end; its input is in \(path).current\n", to: 2)
-<<<<<<< HEAD
-        Foundation.exit(1)
-=======
         _exit(1)
->>>>>>> fuzz
       })
     progress.finish()
     for (index, finding) in summary.findings.enumerated() {
