@@ -60,7 +60,9 @@ final class MatchIndex {
   }
 
   deinit {
-    for memory in [operatorStarts, byOperator, classStarts, byClass, classOf, operators, childStarts, children] {
+    for memory in [
+      operatorStarts, byOperator, classStarts, byClass, classOf, operators, childStarts, children,
+    ] {
       memory.deallocate()
     }
   }
