@@ -9,6 +9,9 @@ struct PatternMatches: Sendable {
 
   var count: Int { items.count / (variableCount + 1) }
 
+  /// The number of classes stored for all matches together.
+  var itemCount: Int { items.count }
+
   var isEmpty: Bool { items.isEmpty }
 
   func root(_ match: Int) -> UInt32 { items[match * (variableCount + 1)] }

@@ -1,5 +1,6 @@
 import EGraphs
 import Foundation
+import Sandbox
 
 /// egglog's Python as a peer of our e-graph: the same terms and rules as a program in egglog's own text, run by its
 /// engine through `egglog.bindings`, which is the fastest way that its Python offers.
@@ -29,7 +30,7 @@ struct EgglogPeer {
   let iterations: Int
 
   /// egglog's answer, or nil when that Python cannot be started or cannot import egglog.
-  func ask(python: String, runs: Int) -> Answer? {
+  func ask(python: String, runs: Int) async -> Answer? {
     let task: [String: Any] = [
       "declarations": declarations, "terms": terms.map { text(Pattern($0)) }.joined(separator: "\n"),
       "run": "(run \(iterations))", "runs": runs,
@@ -38,18 +39,11 @@ struct EgglogPeer {
     let file = NSTemporaryDirectory() + "kelp-egglog-\(ProcessInfo.processInfo.processIdentifier).json"
     defer { try? FileManager.default.removeItem(atPath: file) }
     guard (try? input.write(to: URL(fileURLWithPath: file))) != nil else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, "-I", "-W", "ignore", "-c", EgglogPeer.program, file]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    return try? JSONDecoder().decode(Answer.self, from: output)
+    let command = [python, "-I", "-W", "ignore", "-c", EgglogPeer.program, file]
+    guard let outcome = try? await TrustedCommand.run(command, wallSeconds: 600),
+      outcome.ending == .exited(0)
+    else { return nil }
+    return try? JSONDecoder().decode(Answer.self, from: Data(outcome.output))
   }
 
   /// The sort, one constructor for each operator, and the rules.
