@@ -31,13 +31,13 @@ private func fetcher(_ pauses: Pauses = Pauses(), change: (inout PoliteFetcher.M
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", path.path]
+    // A full stop at the end says that all went well; Foundation does not always notice the end of a process.
+    process.arguments = ["sh", "-c", "gzip -dc \"$0\" && printf .", path.path]
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? Array(data) : nil
+    return data.last == UInt8(ascii: ".") ? Array(data.dropLast()) : nil
   }
 }
 

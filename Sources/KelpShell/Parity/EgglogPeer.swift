@@ -43,7 +43,8 @@ struct EgglogPeer {
     guard let outcome = try? await TrustedCommand.run(command, wallSeconds: 600),
       outcome.ending == .exited(0)
     else { return nil }
-    return try? JSONDecoder().decode(Answer.self, from: Data(outcome.output))
+    let answer = try? JSONDecoder().decode(Answer.self, from: Data(outcome.output))
+    return answer.flatMap { $0.adding.count == runs && $0.running.count == runs ? $0 : nil }
   }
 
   /// The sort, one constructor for each operator, and the rules.
