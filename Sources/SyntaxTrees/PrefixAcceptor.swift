@@ -23,6 +23,10 @@ package protocol PrefixAcceptor: Sendable {
 
   /// A bound on how much longer one more byte makes `completion()`.
   var completionGrowth: Int { get }
+
+  /// A number for each byte of `nextBytes`: bytes with the same number, other than 0, lead to states whose
+  /// completions are equally long.
+  func completionClass(of byte: UInt8) -> Int
 }
 
 extension PrefixAcceptor {
@@ -42,9 +46,16 @@ extension PrefixAcceptor {
     if budget > completionBound || budget > completion().count + completionGrowth { return all }
     var result = ByteSet()
     guard budget > 0 else { return result }
+    var known: [Int: Bool] = [:]
     for byte in all.bytes {
-      var next = self
-      if next.advance(byte), next.completion().count < budget { result.insert(byte) }
+      let kind = completionClass(of: byte)
+      var fits = kind == 0 ? nil : known[kind]
+      if fits == nil {
+        var next = self
+        fits = next.advance(byte) && next.completion().count < budget
+        known[kind] = fits
+      }
+      if fits == true { result.insert(byte) }
     }
     return result
   }

@@ -100,6 +100,25 @@ extension PythonAcceptor {
   /// How much longer one more byte can make the completion: at most it turns a name into `try` or `match`.
   var completionGrowth: Int { 48 + 4 * (frames.map(columnBound).max() ?? 0) }
 
+  func completionClass(of byte: UInt8) -> Int {
+    if byte >= 0x80 {
+      // How much of the character is missing then; some characters cannot begin names.
+      if utf8 != 0 { return mode == .identifier ? 0 : 8 }
+      return mode == .identifier && !isNameNeutral ? 0 : 1 + Int(UTF8Progress.after(lead: byte))
+    }
+    switch mode {
+    case .string, .literal, .quote, .comment:
+      let isPlain = escape == .none && byte >= 0x20 && ![0x22, 0x27, 0x5C, 0x7B, 0x7D].contains(byte)
+      return isPlain ? 16 : 0
+    case .number: return (0x31...0x39).contains(byte) ? 17 : 0
+    case .identifier, .between:
+      guard AcceptorBytes.identifierRest.contains(byte), expected.has(.name), isNameNeutral else { return 0 }
+      if mode == .between, AcceptorBytes.digits.contains(byte) { return byte == 0x30 ? 0 : 18 }
+      return TokenTrie.words.child(mode == .between ? 0 : node, byte) == nil ? 19 : 0
+    default: return 0
+    }
+  }
+
   /// The column of a block, or a bound on it.
   private func columnBound(_ frame: Frame) -> Int {
     guard frame.kind == .block else { return 0 }

@@ -4,7 +4,7 @@
 // name; `base` numbers the pattern whose names must differ.
 //
 // What makes a pattern match everything, and which names alternatives bind, is kept simple: alternatives that
-// bind names are not generated, and neither is a pattern after a wildcard.
+// bind names are not accepted.
 
 /// How far the pattern in a frame is read.
 private enum PatternPhase {
@@ -105,11 +105,11 @@ extension PythonAcceptor {
     let flags = frame.flags
     var set: TerminalSet
     if flags.contains(.first), !flags.contains(.fourth) {
-      // The key of a mapping. A literal may occur only once, so only one other than a plain string is read.
-      set = [.name, .rightBrace]
+      // Keys must differ: those that are strings are compared, and of the other literals there is only one.
+      if flags.contains(.hasStar) { return .rightBrace }
+      set = [.name, .string, .rightBrace]
       if flags.isDisjoint(with: .bindsNothing) { set.insert(.doubleStar) }
-      if !flags.contains(.third) { set.formUnion([.string, .number, .minus, .constant]) }
-      if flags.contains(.third) { set.insert(.string) }
+      if !flags.contains(.third) { set.formUnion([.number, .minus, .constant]) }
       return set
     }
     if flags.contains(.second), flags.contains(.third), !flags.contains(.fourth) {
@@ -139,10 +139,9 @@ extension PythonAcceptor {
   /// What can follow a closed pattern.
   private func afterPattern(_ frame: Frame, isCapture: Bool) -> TerminalSet {
     var set = patternEnd(frame)
-    let isWildcard = isCapture && frame.name == NameHash.underscore
     let matchesAll = isCapture || frame.flags.contains(.matchesAll)
     if !matchesAll, !frame.flags.contains(.binds) { set.insert(.bar) }
-    if frame.flags.isDisjoint(with: .bindsNothing), !matchesAll || isWildcard && false { set.insert(.as) }
+    if frame.flags.isDisjoint(with: .bindsNothing), !matchesAll { set.insert(.as) }
     return set
   }
 
@@ -193,11 +192,6 @@ extension PythonAcceptor {
     case .string, .bytes:
       if frame.flags.contains(.first), !frame.flags.contains(.fourth) {
         names.append(NameEntry(hash: stringHash, owner: frame.id, use: .keyword))
-        if stringFlags.contains(.hasEscape) || stringFlags.contains(.hasPrefix)
-          || stringFlags.contains(.triple)
-        {
-          update { $0.flags.insert(.third) }
-        }
         return go(PatternPhase.key, &self)
       }
       update { frame in
@@ -215,7 +209,7 @@ extension PythonAcceptor {
       }
     case .doubleStar:
       update { frame in
-        frame.flags.insert(.third)
+        frame.flags.insert(.hasStar)
         frame.phase = PatternPhase.doubleStar
       }
     case .as: go(PatternPhase.as, &self)
@@ -283,9 +277,6 @@ extension PythonAcceptor {
       frame.flags.insert(.many)
       frame.flags.remove([.isAlternative, .binds, .matchesAll, .fourth])
       frame.phase = PatternPhase.start
-      if frame.flags.contains(.second) == false, frame.level == .none, frame.flags.contains(.third), false {
-        return
-      }
     }
   }
 
@@ -330,6 +321,15 @@ extension PythonAcceptor {
       openSuite()
     }
   }
+
+  /// Whether a string that is read now is the key of a mapping pattern.
+  var isMappingKey: Bool {
+    let frame = frames[frames.count - 1]
+    return frame.kind == .pattern && frame.flags.contains(.first) && !frame.flags.contains(.fourth)
+  }
+
+  /// Whether the string read so far is a key that the mapping has already.
+  var isKnownKey: Bool { hasEntry(stringHash, frames[frames.count - 1].id, .keyword) }
 
   // MARK: Completing
 

@@ -86,14 +86,14 @@ extension PythonAcceptor {
     switch mode {
     case .quote:
       var set = contentBytes()
-      set.formUnion(limited(ByteSet([quote])))
+      if !isMappingKey || !isKnownKey { set.formUnion(limited(ByteSet([quote]))) }
       return set
     case .twoQuotes:
       var after = self
       after.endString()
       var set = after.followingBytes()
       set.remove(quote)
-      set.formUnion(limited(ByteSet([quote])))
+      if !isMappingKey { set.formUnion(limited(ByteSet([quote]))) }
       return set
     case .string, .literal: return contentBytes()
     case .openBrace:
@@ -167,7 +167,8 @@ extension PythonAcceptor {
     }
     var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
     if mayHoldLineEnd { set.insert(0x0A) }
-    if isInField { set.remove(0x5C) }
+    if isInField || isMappingKey { set.remove(0x5C) }
+    if isMappingKey, isKnownKey { set.remove(quote) }
     if formattedLevel > 0 {
       if !isQuoteAllowed(0x22) { set.remove(0x22) }
       if !isQuoteAllowed(0x27) { set.remove(0x27) }
@@ -267,7 +268,7 @@ extension PythonAcceptor {
       stringHash = NameHash.next(stringHash, byte)
       return true
     }
-    stringHash = NameHash.next(stringHash, byte)
+    if byte != quote || escape != .none { stringHash = NameHash.next(stringHash, byte) }
     switch escape {
     case .none: break
     case .begun:

@@ -21,14 +21,17 @@ enum LexicalMode: UInt8 {
 ///
 /// The law: for every node that can be replaced, and every place in a list of statements, of a program that compiles,
 /// every prefix of the canonical text of a fragment that compiles there is accepted, and a text that may end parses
-/// as a fragment, and gives a program that compiles when it is spliced in. The exceptions are texts that no program
-/// of the standard library holds; they are listed in `Exclusions` below. With the layout `.free` this holds for
+/// as a fragment, and gives a program that compiles when it is spliced in. The exceptions are listed
+/// below; in canonical text they are next to never met. With the layout `.free` this holds for
 /// fragments as people write them, tabs in indentation excepted.
 ///
-/// Exclusions: `\N{…}` escapes, control characters in strings, identifiers that change when normalised, integers
-/// with thousands of digits, targets whose first operand is no name, parenthesis or bracket (`"".x = 1`), `await` in
-/// the first element of a generator outside an asynchronous function, complex numbers in patterns, `lambda`
-/// directly in a replacement field, and nesting beyond the limits of `AcceptorRules`.
+/// Exclusions: `\N{…}` escapes, control characters in strings, identifiers that change when normalised, numbers of
+/// 2,000 digits, names of 200 bytes, targets whose first operand is no name, parenthesis or bracket
+/// (`for "".x in y`), `await` in the first element of a generator outside an asynchronous function, `lambda`
+/// directly in a replacement field, patterns whose alternatives bind names, complex numbers in patterns, mapping
+/// patterns with several keys that are no plain strings, `match` with a bare list as its subject, items of `with` in
+/// parentheses of their own, a comment that may be taken for an encoding, and nesting beyond the limits of
+/// `AcceptorRules`. Statements before an import from `__future__` have no acceptor.
 struct PythonAcceptor: PrefixAcceptor {
   var frames: [Frame]
   var scopes: [AcceptorScope]
