@@ -42,14 +42,14 @@ struct BenchCorruptCommand: ShellCommand {
       }
       figures.add("examples_per_second", Double(made) / max(1e-9, BenchStopwatch.now - start))
       let busy = BenchFunctions.processorSeconds - processor
-      figures.add("examples_per_processor_second", Double(made) / max(1e-9, busy))
+      figures.add("examples_per_cpu_second", Double(made) / max(1e-9, busy))
       let again = BenchFunctions.processorSeconds
       for number in 0..<min(trees.count, 400) {
         var random = RandomSource(seed: UInt64(number))
         _ = process.corrupt(trees[number], steps: 3, random: &random)
       }
       let corrupting = max(1e-9, BenchFunctions.processorSeconds - again)
-      figures.add("corruptions_per_processor_second", Double(3 * min(trees.count, 400)) / corrupting)
+      figures.add("corruptions_per_cpu_second", Double(3 * min(trees.count, 400)) / corrupting)
     }
   }
 }
