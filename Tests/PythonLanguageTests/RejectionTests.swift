@@ -8,7 +8,9 @@ import Testing
   /// What Kelp says of a text: the first error of the parser or of the rules of context.
   static func diagnostic(_ source: [UInt8]) -> SyntaxDiagnostic? {
     do throws(SyntaxDiagnostic) {
-      return ContextRules.firstError(in: try PythonParser.parse(source))
+      // The tables say what the version of the CPython that they are checked against refuses.
+      let tree = try PythonParser.parse(source, version: .python311)
+      return ContextRules.firstError(in: tree, version: .python311)
     } catch {
       return error
     }

@@ -103,7 +103,7 @@ struct ExpressionVariantTests {
         }
       }
     }
-    #expect(applied > 150, "\(applied)")
+    #expect(applied > 100, "\(applied)")
     #expect(proved > 3, "\(proved)")
   }
 

@@ -54,8 +54,12 @@ struct DiffLawBench {
     var bench = self
     try bench.measure(session)
     let seconds = bench.seconds
-    if json.isOn(session) { session.output.result(bench.encoded) } else { bench.show(session) }
-    session.output.note("\(Figures.count(pairs)) pairs in \(Figures.seconds(seconds)) of processor time")
+    if json.isOn(session) {
+      session.output.result(bench.encoded)
+    } else {
+      bench.show(session)
+      session.output.note("\(Figures.count(pairs)) pairs in \(Figures.seconds(seconds)) of processor time")
+    }
     if !bench.holds { throw ShellError.no }
   }
 

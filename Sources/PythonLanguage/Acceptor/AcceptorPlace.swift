@@ -28,15 +28,18 @@ struct AcceptorPlace {
     var content = AcceptorRules.Content()
     content.isExpression = isExpression
     content.isCanonical = layout == .canonical
-    content.postponesAnnotations = checker.postponesAnnotations
+    content.restrictsAnnotations = checker.postponesAnnotations || version >= .python314
     limit(&content)
     names(checker, found, &content)
     let table = checker.scopes.scopes
     let scope = table[found.scope]
     var outermost = found.scope
     while table[outermost].kind.isComprehension { outermost = table[outermost].parent }
-    content.namingIsForbidden = scope.kind.isComprehension && table[outermost].kind == .class
+    content.namingIsForbidden =
+      scope.kind.isComprehension
+      && (table[outermost].kind == .class || table[outermost].kind.restriction != nil)
     content.surroundingMayWait = mayWait(scope.parent, table)
+    content.restrictsScope = scope.kind.restriction != nil
     let own = AcceptorScope(
       kind: scope.kind, parent: 255, id: 0, yields: scope.yields, returnsValue: scope.returnsValue != nil)
     let rules = AcceptorRules(content)
@@ -165,7 +168,8 @@ struct AcceptorPlace {
     var frame = Frame(.fragment)
     frame.state = .start
     frame.flags = .pure
-    if found.place.isInAnnotation { frame.flags.formUnion([.noNaming, .noYield]) }
+    let isRestricted = rules.restrictsScope || found.place.isInAnnotation
+    if isRestricted { frame.flags.formUnion([.noNaming, .noYield]) }
     if found.place.isIterated || found.place.isIterationTarget { frame.flags.insert(.noNaming) }
     if rules.placeIsInClassComprehension { frame.flags.insert(.noNaming) }
     let parent = tree.enclosing(node)

@@ -34,8 +34,11 @@ final class AcceptorRules: Sendable {
     var surroundingMayWait = false
     /// Whether `:=` may not stand in a comprehension of the place's scope.
     var namingIsForbidden = false
-    /// Whether annotations are kept as text.
-    var postponesAnnotations = false
+    /// Whether `:=`, `yield` and `await` may not stand in annotations: they are kept as text, or are scopes of
+    /// their own.
+    var restrictsAnnotations = false
+    /// Whether the place itself is in a scope in which those may not stand.
+    var restrictsScope = false
   }
 
   private let content: Content
@@ -67,7 +70,8 @@ final class AcceptorRules: Sendable {
   var uniterable: Set<UInt32> { content.uniterable }
   var required: [[UInt8]] { content.required }
   var surroundingMayWait: Bool { content.surroundingMayWait }
-  var postponesAnnotations: Bool { content.postponesAnnotations }
+  var restrictsAnnotations: Bool { content.restrictsAnnotations }
+  var restrictsScope: Bool { content.restrictsScope }
 
   /// Whether `:=` may not stand in a comprehension: the scope around it is a class.
   func namingIsForbidden(in scopes: [AcceptorScope]) -> Bool {

@@ -83,7 +83,7 @@ extension PythonAcceptor {
     let takesStar = frame.flags.contains([.third, .seventh]) && !frame.flags.contains(.many)
     update { $0.phase = Phase.annotation }
     beginElement(state: takesStar ? .start : .plainStart, mayName: false)
-    if rules.postponesAnnotations { update { $0.flags.formUnion([.noNaming, .noYield]) } }
+    if rules.restrictsAnnotations { update { $0.flags.formUnion([.noNaming, .noYield]) } }
   }
 
   /// After an annotation or a default.

@@ -188,6 +188,6 @@ extension PythonAcceptor {
 
   mutating func beginAnnotation() {
     beginElement(state: .plainStart, mayName: false)
-    if rules.postponesAnnotations { update { $0.flags.formUnion([.noNaming, .noYield]) } }
+    if rules.restrictsAnnotations { update { $0.flags.formUnion([.noNaming, .noYield]) } }
   }
 }

@@ -209,7 +209,7 @@ extension PythonAcceptor {
       }
     case .equal:
       if frame.phase != Phase.annotation { bindElements(frame) }
-      let postpones = rules.postponesAnnotations
+      let postpones = rules.restrictsAnnotations
       update { frame in
         if frame.phase != Phase.annotation, !frame.flags.contains(.sixth) { frame.flags.insert(.fifth) }
         frame.phase = Phase.value
