@@ -12,26 +12,28 @@ final class LocalHub {
   /// The address without a final slash.
   let address: String
   private let process = Process()
+  private let lifeline = Pipe()
 
   init() throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", "-I", "-u", "-c", LocalHub.script]
     process.standardOutput = output
+    process.standardInput = lifeline
     process.standardError = FileHandle.nullDevice
     try process.run()
+    // Byte by byte: a longer read would wait for more than the server ever says.
     var line = Data()
-    // `read(upToCount:)` would wait until that much has come.
-    while !line.contains(0x0A) {
-      let more = output.fileHandleForReading.availableData
-      if more.isEmpty { break }
-      line += more
+    while let byte = try output.fileHandleForReading.read(upToCount: 1), byte.first != 0x0A, !byte.isEmpty {
+      line += byte
     }
-    address = "http://127.0.0.1:" + String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
+    address = "http://127.0.0.1:" + String(decoding: line, as: UTF8.self)
   }
 
-  // Waiting for the end could wait for ever: Foundation does not always notice it.
-  deinit { process.terminate() }
+  deinit {
+    // A test process may have the polite signals blocked, and its children with it.
+    kill(process.processIdentifier, SIGKILL)
+  }
 
   /// The requests that the server has seen, in order.
   func log() async throws -> [String] {
@@ -40,7 +42,7 @@ final class LocalHub {
   }
 
   private static let script = #"""
-    import gzip, http.server, json, threading, urllib.parse
+    import gzip, http.server, json, os, sys, threading, urllib.parse
     lock, log, seen = threading.Lock(), [], set()
 
     def code(n):
@@ -100,6 +102,8 @@ final class LocalHub {
             self.answer(403)
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    # Ends with the tests, however they end.
+    threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
     print(server.server_address[1], flush=True)
     server.serve_forever()
     """#

@@ -82,7 +82,7 @@ enum SpecificationHarness {
                 return "%s == set()" % text
             return "%s == %r" % (text, result)
 
-        # Entries: the condition, the result, and the how-manieth of its group of inputs it is.
+        # Entries: the condition, the result, the how-manieth of its group of inputs it is, whether it is an argument.
         found, seen, ranks = [], set(), {}
 
         def try_out(positional, named, group=-1):
@@ -97,7 +97,8 @@ enum SpecificationHarness {
                 return False
             if len(line) <= LONGEST:
                 ranks[group] = ranks.get(group, 0) + 1
-                found.append((line, repr(result), ranks[group]))
+                echoes = any(repr(result) == repr(item) for item in [*positional, *named.values()])
+                found.append((line, repr(result), ranks[group], echoes))
             return True
 
         def literal_call(text):
@@ -186,16 +187,20 @@ enum SpecificationHarness {
                     wide = [pool for pool in pools if len(pool) > 7]
                     if not wide or sum(shape) > 2:
                         continue
-                working += bool(worked)
+                before = len(found)
                 size = max(map(len, pools))
                 for attempt in range(2, 2 + 2 * size):
                     tries += 1
                     try_out(*arguments([
                         pool[attempt % len(pool)] if len(pools) == 1 else chance.choice(pool) for pool in pools]),
                         shape)
+                working += bool(worked) or len(found) > before
+                # Inputs of the likeliest kinds say most about what is meant.
+                if len({entry[1] for entry in found}) >= 3:
+                    break
 
         def informative(entry):
-            return entry[1] not in ("None", "[]", "''", "{}", "()", "set()", "b''")
+            return not entry[3] and entry[1] not in ("None", "[]", "''", "{}", "()", "set()", "b''")
 
         # Different results tell more than many: recorded calls first, then one call for each new result, and
         # inputs of different kinds in turn.
