@@ -166,6 +166,20 @@ struct TreeDiffTests {
     #expect(states.last?.tree.isSame(as: second) == true)
   }
 
+  @Test func editsThatNeedEachOtherAreMadeInOne() throws {
+    // Neither the binding nor the declaration can change its name before the other.
+    let source = { (name: String) in
+      "def f():\n    \(name) = 1\n\n    def g():\n        nonlocal \(name)\n        return \(name)\n    return g\n"
+    }
+    let (first, second) = (try parse(source("x")), try parse(source("y")))
+    let path = try TreeDiff(language: language).edits(from: first, to: second)
+    #expect(path.edits.count == 3)
+    let states = try path.states(from: first, language: language)
+    #expect(states.last?.tree.isSame(as: second) == true)
+    #expect(states.count == 2)
+    for state in states { #expect(language.contextualError(in: state.tree) == nil) }
+  }
+
   private func expect(
     _ diff: TreeDiff, leadsFrom first: SyntaxTree, to second: SyntaxTree, _ seed: UInt64
   ) throws {

@@ -76,7 +76,13 @@ struct BenchDiffCommand: ShellCommand {
 
   @MainActor func run(in session: Session) async throws {
     let programs = try BenchFunctions.programs(corpusFile, sources, session)
-    let trees = programs.compactMap { try? session.language.parse(Array($0.code.utf8)) }
+    let trees = programs.compactMap { program -> SyntaxTree? in
+      guard let tree = try? session.language.parse(Array(program.code.utf8)),
+        session.language.contextualError(in: tree) == nil
+      else { return nil }
+      return tree
+    }
+    guard !trees.isEmpty else { throw ShellError.usage("no program there can be used") }
     if let law {
       guard (1...100_000_000).contains(law) else {
         throw ShellError.usage("--law cannot be \(law)", hint: "it is a number of pairs from 1 up")
