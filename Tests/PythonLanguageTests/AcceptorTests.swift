@@ -149,6 +149,7 @@ private func doesNotFit(_ place: Place, _ text: String) throws {
     (.function, "if a: b; c\nd"), (.function, "# note\nx = 1  # why\n\n\ny = 2\n"),
     (.function, "if a:\n  b\nelse:\n        c"),
     (.function, "from a import (b,\n  c as d,\n)"), (.function, "x = [1,\n2,\n]"), (.function, "pass;"),
+    (.function, "x = 1  # type: ignore"),
   ])
 private func fitsFreely(_ place: Place, _ text: String) throws {
   #expect(try accepts(place, text, layout: .free))

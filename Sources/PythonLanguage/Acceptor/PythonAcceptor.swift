@@ -107,8 +107,11 @@ struct PythonAcceptor: PrefixAcceptor {
       var set = AcceptorBytes.text
       if utf8 != 0 { return AcceptorBytes.utf8Next[Int(utf8)] }
       if mayBreakLine { set.insert(0x0A) }
-      set.remove(0x3A)
-      set.remove(0x3D)
+      // What looks like the name of an encoding is taken for one in the first lines.
+      if text.suffix(6).elementsEqual("coding".utf8) {
+        set.remove(0x3A)
+        set.remove(0x3D)
+      }
       return set
     case .backslash: return ByteSet([0x0A])
     default: return stringBytes()
