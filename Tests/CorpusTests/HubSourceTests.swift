@@ -58,7 +58,7 @@ struct HubSourceTests {
     let hub = try LocalHub()
     let pauses = Pauses()
     let source = try HubSource(
-      .githubCode, limit: 1000, server: hub.address, fetcher: fetcher(pauses), decompress: gunzip)
+      .githubCode("Python"), limit: 1000, server: hub.address, fetcher: fetcher(pauses), decompress: gunzip)
     let result = try await run(source)
     #expect(result.programs.count == 128)
     #expect(result.programs.first?.origin == "github-code/someone/thing/f0.py:served_0")
@@ -73,7 +73,7 @@ struct HubSourceTests {
   func blobs() async throws {
     let hub = try LocalHub()
     let source = try HubSource(
-      .stackEdu, limit: 9, server: hub.address, store: hub.address + "/content", fetcher: fetcher(),
+      .stackEdu("Python"), limit: 9, server: hub.address, store: hub.address + "/content", fetcher: fetcher(),
       decompress: gunzip)
     let result = try await run(source)
     #expect(
@@ -97,7 +97,8 @@ struct HubSourceTests {
       // One attempt at the first page, which the server refuses, and then the pages themselves.
       let hasty = fetcher { $0.attempts = 1 }
       func source() throws -> HubSource {
-        try HubSource(.githubCode, limit: 130, server: hub.address, fetcher: hasty, decompress: gunzip)
+        try HubSource(
+          .githubCode("Python"), limit: 130, server: hub.address, fetcher: hasty, decompress: gunzip)
       }
       await #expect(throws: CorpusError.self) { try await run(source(), journal: journal) }
       await #expect(throws: CorpusError.self) { try await run(source(), journal: journal) }
@@ -123,26 +124,28 @@ struct HubSourceTests {
     }
     let pauses = Pauses()
     // Port 1 of this machine: nothing listens there.
-    let offline = try await message(.githubCode, "http://127.0.0.1:1", fetcher(pauses) { $0.attempts = 3 })
+    let offline = try await message(
+      .githubCode("Python"), "http://127.0.0.1:1", fetcher(pauses) { $0.attempts = 3 })
     #expect(
       offline
         == "cannot fetch http://127.0.0.1:1/rows: nothing answers there; is the machine offline?, tried 3 times; what was fetched so far is kept"
     )
     #expect(pauses.all == [1, 2])
-    var broken = HubDataset.githubCode
+    var broken = HubDataset.githubCode("Python")
     broken.name = "broken"
     #expect(
       try await message(broken, hub.address, fetcher())
         == "cannot fetch broken: the answer is no page of rows")
     #expect(
-      try await message(.githubCode, hub.address + "/other", fetcher()).hasSuffix("the server answers 403"))
+      try await message(.githubCode("Python"), hub.address + "/other", fetcher()).hasSuffix(
+        "the server answers 403"))
     let short = fetcher { $0.longestAnswer = 1 << 16 }
     #expect(
-      try await message(.githubCode, hub.address + "/endless", short).hasSuffix(
+      try await message(.githubCode("Python"), hub.address + "/endless", short).hasSuffix(
         "the answer is longer than 0 MiB"))
     #expect(throws: CorpusError.self) {
       try HubSource(
-        .githubCode, limit: 1, server: "file:///etc", fetcher: fetcher(), decompress: gunzip)
+        .githubCode("Python"), limit: 1, server: "file:///etc", fetcher: fetcher(), decompress: gunzip)
     }
   }
 }

@@ -16,15 +16,21 @@ package struct HubDataset: Sendable, Equatable {
   package var configuration: String
   /// The split.
   package var split = "train"
+  /// The language of the programs, as rows name it; rows of others are left out.
+  package var language: String
   /// What a row gives.
   package var rows: Rows
 
   /// Educational programs: rows name contents in the Software Heritage archive.
-  package static let stackEdu = HubDataset(
-    name: "HuggingFaceTB/stack-edu", configuration: "Python", rows: .blobs)
+  package static func stackEdu(_ language: String) -> HubDataset {
+    HubDataset(name: "HuggingFaceTB/stack-edu", configuration: language, language: language, rows: .blobs)
+  }
+
   /// Programs of GitHub: rows hold the text.
-  package static let githubCode = HubDataset(
-    name: "codeparrot/github-code", configuration: "Python-all", rows: .texts)
+  package static func githubCode(_ language: String) -> HubDataset {
+    HubDataset(
+      name: "codeparrot/github-code", configuration: language + "-all", language: language, rows: .texts)
+  }
 
   /// Where rows are served.
   package static let server = "https://datasets-server.huggingface.co"

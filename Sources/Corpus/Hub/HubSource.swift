@@ -76,7 +76,7 @@ package struct HubSource: ProgramSource {
     guard let text = entry.row.code ?? entry.row.content, !isCut else {
       return SourceDocument(origin: origin, content: .missing(reason: isCut ? "the row is cut" : "no text"))
     }
-    guard entry.row.language.map({ $0.lowercased() == "python" }) ?? true else {
+    guard entry.row.language.map({ $0.lowercased() == dataset.language.lowercased() }) ?? true else {
       return SourceDocument(origin: origin, content: .missing(reason: "another language"))
     }
     return SourceDocument(origin: origin, content: .text(Array(text.utf8)))

@@ -208,7 +208,10 @@ struct CorpusSourceOptions: ParsableArguments {
       throw ShellError.usage("a number of files cannot be below 0")
     }
     let fetcher = PoliteFetcher()
-    for (dataset, limit) in [(HubDataset.githubCode, githubMax), (.stackEdu, stackEduMax)] where limit > 0 {
+    for (dataset, limit) in [
+      (HubDataset.githubCode(session.language.name), githubMax),
+      (.stackEdu(session.language.name), stackEduMax),
+    ] where limit > 0 {
       let source = try HubSource(
         dataset, limit: limit, server: rowServer, store: contentStore, fetcher: fetcher,
         decompress: { try await GzipUnpacker.unpack($0) })
