@@ -77,7 +77,7 @@ import Testing
     #expect(insertion("repair --be") == "am ")
     #expect(insertion("repair --search bea") == "m ")
     #expect(list("repair --search be") == ["beam", "best-of-n"])
-    #expect(list("repair --search ") == ["beam", "best-of-n", "enumerate", "guided"])
+    #expect(list("repair --search ") == ["beam", "best-of-n", "guided", "enumerate"])
     #expect(insertion("repair --search=best") == "-of-n ")
     #expect(list("repair --").contains("--depth"))
   }

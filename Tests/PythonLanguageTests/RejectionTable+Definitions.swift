@@ -13,7 +13,7 @@ extension RejectionTable {
     class A():  ⟶ 1:12 expected an indented block after class definition
     class 1: pass ⟶ 1:7 expected the name of the class, found '1'
     class A.b: pass ⟶ 1:8 expected ':', found '.'
-    class A[b]: pass ⟶ 1:8 expected ':', found '['
+    class A[b]: pass ⟶ 1:8 type parameters need Python 3.12
     class None: pass ⟶ 1:7 expected the name of the class, found the keyword 'None'
     class if: pass ⟶ 1:7 expected the name of the class, found the keyword 'if'
     class A() -> b: pass ⟶ 1:11 expected ':', found '->'

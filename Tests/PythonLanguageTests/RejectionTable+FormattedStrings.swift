@@ -23,7 +23,7 @@ extension RejectionTable {
     f'{a!x}' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'
     f'{a!rr}' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'
     f'{a! r}' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'
-    f'{a!r }' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'
+    f'{a!r }' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'; such f-strings need Python 3.12
     f'{a!r a}' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'
     f'{a!:}' ⟶ 1:5 f-string: invalid conversion character: expected 's', 'r', or 'a'
     f'{a!r' ⟶ 1:3 f-string: expecting '}'
@@ -57,7 +57,7 @@ extension RejectionTable {
     f'{if a}' ⟶ 1:4 f-string: expected an expression, found the keyword 'if'
     f'{a if b}' ⟶ 1:4 f-string: expected 'else' after the condition of an 'if' expression, found the end of the field
     f'{for a in b}' ⟶ 1:4 f-string: expected an expression, found the keyword 'for'
-    f'{*a}' ⟶ 1:4 f-string: cannot use starred expression here
+    f'{*a}' ⟶ 1:4 f-string: cannot use starred expression here; such f-strings need Python 3.12
     f'{**a}' ⟶ 1:4 f-string: '**' needs a value before it, or to stand in a call or a dictionary
     f'{*a, **b}' ⟶ 1:8 f-string: '**' needs a value before it, or to stand in a call or a dictionary
     f'{a.}' ⟶ 1:6 f-string: expected a name after '.', found the end of the field
@@ -76,12 +76,12 @@ extension RejectionTable {
     f'{a))}' ⟶ 1:5 f-string: unmatched ')'
     f'{a#}' ⟶ 1:5 f-string expression part cannot include '#'
     f'{#}' ⟶ 1:4 f-string expression part cannot include '#'
-    f'''{a # b⏎}''' ⟶ 1:8 (CPython: 2) f-string expression part cannot include '#'
+    f'''{a # b⏎}''' ⟶ 1:8 (CPython: 2) f-string expression part cannot include '#'; such f-strings need Python 3.12
     f'{a\n}' ⟶ 1:5 f-string expression part cannot include a backslash
     f'{\n}' ⟶ 1:4 f-string expression part cannot include a backslash
-    f'{"\n"}' ⟶ 1:5 f-string expression part cannot include a backslash
+    f'{"\n"}' ⟶ 1:5 f-string expression part cannot include a backslash; such f-strings need Python 3.12
     f'{a["b\"]}' ⟶ 1:8 f-string expression part cannot include a backslash
-    f'{'a'}' ⟶ 1:3 f-string: expecting '}'
+    f'{'a'}' ⟶ 1:3 f-string: expecting '}'; such f-strings need Python 3.12
     f'{"a}' ⟶ 1:4 f-string: unterminated string
     f'{a!r:{b!}}' ⟶ 1:10 f-string: invalid conversion character: expected 's', 'r', or 'a'
     f'{a$}' ⟶ 1:5 f-string: unexpected character '$'
@@ -121,8 +121,8 @@ extension RejectionTable {
     f'{a=!r:{}}' ⟶ 1:9 f-string: empty expression not allowed
     rf'{a\}' ⟶ 1:6 f-string expression part cannot include a backslash
     f'{"""}' ⟶ 1:4 f-string: unterminated string
-    f'{a['b']}' ⟶ 1:1 cannot mix bytes and nonbytes literals
-    f"{a["b"]}" ⟶ 1:1 cannot mix bytes and nonbytes literals
+    f'{a['b']}' ⟶ 1:1 cannot mix bytes and nonbytes literals; such f-strings need Python 3.12
+    f"{a["b"]}" ⟶ 1:1 cannot mix bytes and nonbytes literals; such f-strings need Python 3.12
     f'{a,!r b}' ⟶ 1:6 f-string: invalid conversion character: expected 's', 'r', or 'a'
     f'{é b}' ⟶ 1:4 f-string: expected ',' or the end of the field, found 'b'; is a comma missing before it?
     f'é{a b}' ⟶ 1:5 f-string: expected ',' or the end of the field, found 'b'; is a comma missing before it?

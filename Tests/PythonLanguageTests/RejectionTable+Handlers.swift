@@ -23,16 +23,16 @@ extension RejectionTable {
     try: pass⏎except a as: ⟶ 2:12 expected a name after 'as', found ':'
     try: pass⏎except a as b ⟶ 2:14 expected ':', found the end of the line
     try: pass⏎except as b: pass ⟶ 2:8 expected an expression, found the keyword 'as'
-    try: pass⏎except a, b: pass ⟶ 2:9 multiple exception types must be parenthesized
-    try: pass⏎except a, b as c: pass ⟶ 2:9 multiple exception types must be parenthesized
-    try: pass⏎except a, b, c: pass ⟶ 2:9 multiple exception types must be parenthesized
+    try: pass⏎except a, b: pass ⟶ 2:9 multiple exception types must be parenthesized before Python 3.14
+    try: pass⏎except a, b as c: pass ⟶ 2:9 multiple exception types must be parenthesized before Python 3.14
+    try: pass⏎except a, b, c: pass ⟶ 2:9 multiple exception types must be parenthesized before Python 3.14
     try: pass⏎except a b: pass ⟶ 2:10 expected ':', found 'b'
     try: pass⏎except a as b, c: pass ⟶ 2:14 expected ':', found ','
     try: pass⏎except (a, b: pass ⟶ 2:13 expected ',' or ')', found ':'
     try: pass⏎except a or: pass ⟶ 2:12 expected an expression, found ':'
     try: pass⏎except *: pass ⟶ 2:9 expected one or more exception types, found ':'
     try: pass⏎except*: pass ⟶ 2:8 expected one or more exception types, found ':'
-    try: pass⏎except* a, b: pass ⟶ 2:10 multiple exception types must be parenthesized
+    try: pass⏎except* a, b: pass ⟶ 2:10 multiple exception types must be parenthesized before Python 3.14
     try: pass⏎except* a⏎ ⟶ 2:10 expected ':', found the end of the line
     try: pass⏎except* a:⏎pass ⟶ 3:1 expected an indented block after 'except' statement
     try: pass⏎except *a as: pass ⟶ 2:13 expected a name after 'as', found ':'
@@ -56,7 +56,7 @@ extension RejectionTable {
     try: pass⏎catch: pass ⟶ 2:1 expected 'except' or 'finally' block, found 'catch'
     try { } ⟶ 1:5 expected ':', found '{'
     try: pass⏎except **a: pass ⟶ 2:8 '**' needs a value before it, or to stand in a call or a dictionary
-    try: pass⏎except *a, *b: pass ⟶ 2:10 multiple exception types must be parenthesized
+    try: pass⏎except *a, *b: pass ⟶ 2:10 multiple exception types must be parenthesized before Python 3.14
     try: try: pass⏎except: pass ⟶ 1:6 expected a simple statement or an expression after ':', found the keyword 'try'
     try: pass⏎except yield: pass ⟶ 2:8 a yield expression must be in parentheses here
     try: pass⏎except a := b: pass ⟶ 2:10 expected ':', found ':='

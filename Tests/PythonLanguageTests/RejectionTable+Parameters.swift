@@ -121,7 +121,7 @@ extension RejectionTable {
     def f(a) -> yield: pass ⟶ 1:13 a yield expression must be in parentheses here
     def 1(): pass ⟶ 1:5 expected the name of the function, found '1'
     def f.g(): pass ⟶ 1:6 expected '(', found '.'
-    def f[a](): pass ⟶ 1:6 expected '(', found '['
+    def f[a](): pass ⟶ 1:6 type parameters need Python 3.12
     def None(): pass ⟶ 1:5 expected the name of the function, found the keyword 'None'
     def if(): pass ⟶ 1:5 expected the name of the function, found the keyword 'if'
     def f(): pass pass ⟶ 1:15 expected the end of the statement or an operator, found the keyword 'pass'

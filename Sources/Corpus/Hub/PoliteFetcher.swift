@@ -30,6 +30,9 @@ package actor PoliteFetcher {
   private let downloads: BoundedDownloads
   private let sleep: @Sendable (Double) async throws -> Void
   private var nextStart = ContinuousClock.now
+  /// Whether any server has answered; before that, a machine without a network is the likeliest trouble.
+  private var wasAnswered = false
+  private static let attemptsBeforeFirstAnswer = 3
 
   /// Creates a fetcher. `sleep` waits for a number of seconds.
   package init(
@@ -48,10 +51,13 @@ package actor PoliteFetcher {
   package func page(_ address: URL) async throws -> Data? {
     var pause = manners.firstPause
     var failure = ""
-    for attempt in 1...max(1, manners.attempts) {
+    var attempt = 1
+    while true {
       try await waitForTurn()
       var asked: Double?
-      switch await downloads.get(address) {
+      let outcome = await downloads.get(address)
+      if case .success = outcome { wasAnswered = true }
+      switch outcome {
       case .success(let answer) where answer.status == 200: return answer.body
       case .success(let answer) where answer.status == 404 || answer.status == 410: return nil
       case .success(let answer) where answer.status == 429 || answer.status >= 500:
@@ -61,18 +67,20 @@ package actor PoliteFetcher {
         throw CorpusError.network(address: shown(address), reason: "the server answers \(answer.status)")
       case .failure(.tooLong):
         throw CorpusError.network(
-          address: shown(address), reason: "the answer is longer than \(manners.longestAnswer >> 20) MiB")
+          address: shown(address), reason: "the answer is longer than \(manners.longestAnswer >> 10) KiB")
       case .failure(.connection(let reason)):
         try Task.checkCancellation()
         failure = reason
       }
-      guard attempt < manners.attempts else { break }
+      let most =
+        wasAnswered ? manners.attempts : min(manners.attempts, PoliteFetcher.attemptsBeforeFirstAnswer)
+      guard attempt < most else { break }
       try await sleep(min(max(pause, asked ?? 0), manners.longestPause))
       pause *= 2
+      attempt += 1
     }
     throw CorpusError.network(
-      address: shown(address),
-      reason: "\(failure), tried \(manners.attempts) times; what was fetched so far is kept")
+      address: shown(address), reason: "\(failure), tried \(attempt) times; what was fetched so far is kept")
   }
 
   /// Waits until the next request may start.

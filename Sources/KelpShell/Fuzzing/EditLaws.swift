@@ -171,6 +171,7 @@ struct EditLaws {
       }
       return nil
     } catch {
+      if laws.losesMarks(base) || laws.losesMarks(target) { return nil }
       return LawViolation("diff applies", "\(error)")
     }
   }

@@ -86,7 +86,7 @@ package struct ProgramLaws: Sendable {
 
   /// Whether a piece of a formatted string comes from a string with the prefix `u`, which CPython's canonical text
   /// does not write again.
-  private func losesMarks(_ tree: SyntaxTree) -> Bool {
+  func losesMarks(_ tree: SyntaxTree) -> Bool {
     tree.nodes.indices.contains { node in
       guard node > 0, tree.payload(node).kind == .markedString else { return false }
       return ["JoinedStr", "TemplateStr"].contains(language.table[tree.kind(tree.enclosing(node))].name)
