@@ -11,6 +11,12 @@ package enum CorpusError: Error, Equatable, CustomStringConvertible {
   case notAProgram(path: String, line: Int, column: Int, reason: String)
   /// The file is no UTF-8 text.
   case notText(path: String)
+  /// The file is an evaluation set, which must never become training data.
+  case evaluationOnly(path: String)
+  /// An archive cannot be unpacked.
+  case archive(path: String, reason: String)
+  /// A data set on the network cannot be read.
+  case network(address: String, reason: String)
   /// There is no program in the file or folder.
   case empty(path: String)
 
@@ -22,6 +28,10 @@ package enum CorpusError: Error, Equatable, CustomStringConvertible {
     case .notAProgram(let path, let line, let column, let reason):
       "\(path) does not parse: \(line):\(column): \(reason)"
     case .notText(let path): "'\(path)' is not UTF-8 text"
+    case .evaluationOnly(let path):
+      "'\(path)' is an evaluation set: it never enters a training corpus"
+    case .archive(let path, let reason): "cannot unpack '\(path)': \(reason)"
+    case .network(let address, let reason): "cannot fetch \(address): \(reason)"
     case .empty(let path): "no programs in '\(path)'"
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import KelpBase
+import Synchronization
 import SyntaxTrees
 
 /// Corpora on disk: `# ---` text, JSON Lines, single programs and folders of programs.
@@ -32,19 +33,29 @@ package enum CorpusFile {
   ///
   /// The text format holds code alone: prompts and tests survive only in JSON Lines.
   package static func write(_ programs: [CorpusProgram], to path: String) throws(FileError) {
-    var text = ""
-    if path.hasSuffix(".jsonl") {
+    guard path.hasSuffix(".jsonl") else {
+      let texts = programs.map { $0.code.hasSuffix("\n") ? $0.code : $0.code + "\n" }
+      return try AtomicFile.write(texts.joined(separator: separator + "\n"), to: path)
+    }
+    let pieces = stride(from: 0, to: programs.count, by: 2000).map {
+      programs[$0..<min($0 + 2000, programs.count)]
+    }
+    let lines = Mutex([Data](repeating: Data(), count: pieces.count))
+    // Encoding is what takes the time; each piece has its place, so the order stays.
+    DispatchQueue.concurrentPerform(iterations: pieces.count) { number in
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      for program in programs {
+      var text = Data()
+      for program in pieces[number] {
         guard let line = try? encoder.encode(program) else { continue }
-        text += String(decoding: line, as: UTF8.self) + "\n"
+        text.append(line)
+        text.append(0x0A)
       }
-    } else {
-      text = programs.map { $0.code.hasSuffix("\n") ? $0.code : $0.code + "\n" }
-        .joined(separator: separator + "\n")
+      lines.withLock { $0[number] = text }
     }
-    try AtomicFile.write(text, to: path)
+    var bytes: [UInt8] = []
+    for text in lines.withLock(\.self) { bytes.append(contentsOf: text) }
+    try AtomicFile.write(bytes, to: path)
   }
 
   /// The paths of the files below a folder that end in `.py`, sorted by their bytes.

@@ -1,118 +1,149 @@
-import Foundation
 import KelpBase
 import SyntaxTrees
 
-/// Builds a corpus: collects programs from several places, filters them and drops duplicates and evaluation tasks.
+/// Builds a corpus: reads sources, filters programs, and drops duplicates and evaluation tasks.
+///
+/// Batches of documents are read at once by several tasks and joined in the order of the sources, so the same
+/// input gives the same corpus on any number of threads. Of programs that are alike the first one stays.
 package struct CorpusPreparation: Sendable {
-  /// Which programs are kept.
-  package struct Filter: Sendable {
-    /// The fewest bytes of code.
-    package var minimumBytes = 40
-    /// The most bytes of code.
-    package var maximumBytes = 1024
-    /// Names that no kept program may define: those of evaluation tasks.
-    package var blockedNames: Set<String> = []
+  /// How far a preparation is.
+  package struct Progress: Sendable, Equatable {
+    /// What is being done.
+    package enum Stage: Sendable, Equatable {
+      /// Documents of sources are read.
+      case reading
+      /// Programs are run to make tests for them.
+      case running
+    }
 
-    /// Creates the default filter: 40 to 1,024 bytes, nothing blocked.
-    package init() {}
+    /// What is being done.
+    package var stage: Stage
+    /// Documents or programs done.
+    package var done: Int
+    /// Documents or programs in all, where that is known.
+    package var total: Int?
   }
 
-  /// How many programs were seen and why some were dropped.
-  package struct Report: Sendable, Codable, Equatable {
-    /// Files read.
-    package var files = 0
-    /// Files that could not be read or parsed.
-    package var unreadable = 0
-    /// Programs found in them.
-    package var found = 0
-    /// Programs dropped for their length.
-    package var wrongLength = 0
-    /// Programs dropped because an evaluation task has their name.
-    package var blocked = 0
-    /// Programs dropped because they are equal to an earlier one as a tree.
-    package var duplicates = 0
-    /// Programs dropped because they do not stand alone as a program or have nothing to edit.
-    package var unusable = 0
-    /// Programs kept.
-    package var kept = 0
-
-    /// Creates an empty report.
-    package init() {}
+  /// A finished corpus.
+  package struct Result: Sendable, Equatable {
+    /// The programs, in the order of the sources.
+    package var programs: [CorpusProgram]
+    /// What was seen and dropped.
+    package var report: CorpusReport
   }
 
-  private let language: any Language
-  private let filter: Filter
-  private var seen: Set<UInt64> = []
-  /// The programs kept so far, in the order in which they were found.
-  package private(set) var programs: [CorpusProgram] = []
-  /// The weight that added programs get.
-  package var weight = 1.0
-  /// What was seen and dropped so far.
-  package private(set) var report = Report()
+  private let reader: DocumentReader
+  private let workers: Int
 
-  /// Creates an empty preparation.
-  package init(language: any Language, filter: Filter) {
-    self.language = language
-    self.filter = filter
+  /// Changes with every setting on which the reading of documents depends: what a journal is bound to.
+  package var fingerprint: String {
+    "\(reader.language.name) \(reader.filter.fingerprint) \(reader.contamination.fingerprint)"
   }
 
-  /// Adds every function of every program file below a folder, but for folders with an excluded name.
-  ///
-  /// `onFile` is told the number of files done and in all. Files that do not parse are counted, never an error.
-  package mutating func addFunctions(
-    below folder: String, excluding excluded: Set<String> = [], onFile: (Int, Int) -> Void = { _, _ in }
+  /// Creates a preparation that uses a number of tasks at once.
+  package init(
+    language: any Language, filter: ProgramFilter, contamination: ContaminationIndex, workers: Int
   ) {
-    let paths = CorpusFile.programPaths(below: folder).filter { path in
-      path.dropFirst(folder.count).split(separator: "/").allSatisfy { !excluded.contains(String($0)) }
+    reader = DocumentReader(language: language, filter: filter, contamination: contamination)
+    self.workers = max(1, workers)
+  }
+
+  /// Makes the corpus.
+  ///
+  /// Work that `journal` knows is not done again. Throws `CancellationError` soon after its task is cancelled, and
+  /// the errors of sources; the journal then holds what was done.
+  package func run(
+    _ sources: [any ProgramSource], specifications: (any SpecificationMaker)? = nil,
+    journal: PreparationJournal? = nil, onProgress: (Progress) -> Void = { _ in }
+  ) async throws -> Result {
+    var merger = CandidateMerger(threshold: reader.filter.nearDuplicateSimilarity)
+    for source in sources {
+      try await read(source, into: &merger, journal: journal, onProgress: onProgress)
     }
-    let splitter = ProgramSplitter(language: language)
-    for (index, path) in paths.enumerated() {
-      report.files += 1
-      if let source = try? AtomicFile.read(path, limit: 8 << 20) {
-        let relative = String(path.dropFirst(folder.hasSuffix("/") ? folder.count : folder.count + 1))
-        let functions = splitter.functions(source, origin: relative)
-        functions.forEach { add($0) }
-      } else {
-        report.unreadable += 1
+    if let specifications {
+      try await specify(&merger, with: specifications, journal: journal, onProgress: onProgress)
+    }
+    return merger.result()
+  }
+
+  /// Reads one source: batches are asked for in turn, read at once and merged in order.
+  private func read(
+    _ source: any ProgramSource, into merger: inout CandidateMerger, journal: PreparationJournal?,
+    onProgress: (Progress) -> Void
+  ) async throws {
+    let reader = reader
+    let identity = source.identity
+    try await withThrowingTaskGroup(of: (Int, BatchResult).self) { group in
+      var position: Int? = 0
+      var asked = 0
+      var merged = 0
+      var waiting: [Int: BatchResult] = [:]
+      var documents = 0
+      while position != nil || merged < asked {
+        try Task.checkCancellation()
+        if let place = position, asked - merged < 3 * workers {
+          let number = asked
+          asked += 1
+          if let known = journal?.take(source: identity, position: place) {
+            merger.noteResumed()
+            waiting[number] = known
+            position = known.next
+          } else {
+            let batch = try await source.batch(at: place)
+            position = batch.next
+            group.addTask {
+              let result = reader.read(batch, source: identity, position: place)
+              try journal?.add(result)
+              return (number, result)
+            }
+          }
+        } else if waiting[merged] == nil, let (number, result) = try await group.next() {
+          waiting[number] = result
+        }
+        while let result = waiting.removeValue(forKey: merged) {
+          merged += 1
+          documents += result.documents
+          merger.add(result)
+          onProgress(Progress(stage: .reading, done: documents, total: result.total))
+        }
       }
-      onFile(index + 1, paths.count)
     }
   }
 
-  /// Adds the programs of a corpus file or a folder of programs.
-  package mutating func addPrograms(of path: String) throws(CorpusError) {
-    for program in try CorpusFile.read(path, language: language) {
-      report.files += 1
-      add(program)
+  private func specify(
+    _ merger: inout CandidateMerger, with maker: any SpecificationMaker, journal: PreparationJournal?,
+    onProgress: (Progress) -> Void
+  ) async throws {
+    let kept = merger.kept
+    let found = try await withThrowingTaskGroup(of: (Int, [String]).self) { group in
+      var tests = [[String]?](repeating: nil, count: kept.count)
+      var running = 0
+      var done = 0
+      for index in kept.indices where kept[index].program.tests.isEmpty {
+        try Task.checkCancellation()
+        if let known = journal?.tests(treeHash: kept[index].treeHash) {
+          tests[index] = known
+          done += 1
+          continue
+        }
+        if running >= max(1, maker.parallelism), let (number, made) = try await group.next() {
+          tests[number] = made
+          running -= 1
+          done += 1
+          onProgress(Progress(stage: .running, done: done, total: kept.count))
+        }
+        running += 1
+        let candidate = kept[index]
+        group.addTask {
+          let request = SpecificationRequest(program: candidate.program, calls: candidate.calls)
+          let made = try await maker.tests(for: request)
+          try journal?.add(tests: made, treeHash: candidate.treeHash)
+          return (index, made)
+        }
+      }
+      while let (number, made) = try await group.next() { tests[number] = made }
+      return tests
     }
-  }
-
-  /// Adds one program if it passes the filters and is new.
-  package mutating func add(_ program: CorpusProgram) {
-    report.found += 1
-    let bytes = Array(program.code.utf8)
-    guard (filter.minimumBytes...filter.maximumBytes).contains(bytes.count) else {
-      report.wrongLength += 1
-      return
-    }
-    guard let tree = try? language.parse(bytes), language.contextualError(in: tree) == nil,
-      !language.editableNodes(in: tree).isEmpty
-    else {
-      report.unusable += 1
-      return
-    }
-    let names = tree.children(0).compactMap { language.definedName($0, in: tree) }
-    guard names.allSatisfy({ !filter.blockedNames.contains($0) }) else {
-      report.blocked += 1
-      return
-    }
-    guard seen.insert(tree.structuralHash(table: language.table)).inserted else {
-      report.duplicates += 1
-      return
-    }
-    report.kept += 1
-    var kept = program
-    kept.weight = weight
-    programs.append(kept)
+    merger.setTests(found)
   }
 }

@@ -10,16 +10,23 @@ package struct CorpusProgram: Sendable, Equatable, Codable {
   package var origin: String
   /// How often training draws it, relative to programs of weight 1.
   package var weight: Double
+  /// The import statements of its file that bind names it uses.
+  package var imports: [String]
+  /// The names it uses that its file defines elsewhere.
+  package var helpers: [String]
 
   /// Creates a program of a corpus.
   package init(
-    code: String, prompt: String? = nil, tests: [String] = [], origin: String = "", weight: Double = 1
+    code: String, prompt: String? = nil, tests: [String] = [], origin: String = "", weight: Double = 1,
+    imports: [String] = [], helpers: [String] = []
   ) {
     self.code = code
     self.prompt = prompt
     self.tests = tests
     self.origin = origin
     self.weight = weight
+    self.imports = imports
+    self.helpers = helpers
   }
 
   /// Reads a program from a JSON object in which everything but `code` may be missing.
@@ -34,5 +41,23 @@ package struct CorpusProgram: Sendable, Equatable, Codable {
       throw DecodingError.dataCorruptedError(forKey: .weight, in: values, debugDescription: "not a weight")
     }
     self.weight = weight
+    imports = try values.decodeIfPresent([String].self, forKey: .imports) ?? []
+    helpers = try values.decodeIfPresent([String].self, forKey: .helpers) ?? []
+  }
+
+  /// Writes a program as a JSON object; what is empty or usual is left out.
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(code, forKey: .code)
+    try values.encodeIfPresent(prompt, forKey: .prompt)
+    try values.encode(tests, forKey: .tests)
+    try values.encode(origin, forKey: .origin)
+    if weight != 1 { try values.encode(weight, forKey: .weight) }
+    if !imports.isEmpty { try values.encode(imports, forKey: .imports) }
+    if !helpers.isEmpty { try values.encode(helpers, forKey: .helpers) }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case code, prompt, tests, origin, weight, imports, helpers
   }
 }

@@ -33,20 +33,91 @@ package struct ProgramSplitter: Sendable {
   /// A file that does not parse has none. The text is canonical, so comments and formatting are gone.
   package func functions(_ source: [UInt8], origin: String) -> [CorpusProgram] {
     guard let tree = try? language.parse(source) else { return [] }
+    return functions(of: tree, origin: origin).map(\.program)
+  }
+
+  /// A function of a file and what the file says about using it.
+  struct Extracted: Sendable {
+    /// The function as a program of its own.
+    var program: CorpusProgram
+    /// Calls of it elsewhere in the file whose arguments are constants, each once.
+    var calls: [String]
+  }
+
+  /// The most recorded calls of one function and the most bytes of one.
+  private static let callLimits = (count: 8, bytes: 200)
+
+  /// The functions of a parsed file with the imports and helpers they use and the recorded calls of them.
+  func functions(of tree: SyntaxTree, origin: String) -> [Extracted] {
+    let functions = language.functions(in: tree)
+    guard !functions.isEmpty else { return [] }
     let documentation = language.documentation(in: tree)
-    var programs: [CorpusProgram] = []
-    for function in language.functions(in: tree) {
-      let inside = documentation.filter { tree.subtree(function).contains($0.statement) }
+    let surroundings = FileSurroundings(tree: tree, language: language)
+    var firstDocumentation = 0
+    return functions.map { function in
+      let end = tree.subtreeEnd(function)
+      while firstDocumentation < documentation.count, documentation[firstDocumentation].statement < function {
+        firstDocumentation += 1
+      }
+      let inside = documentation[firstDocumentation...].prefix { $0.statement < end }
       let prompt = inside.first { $0.owner == function }.map(\.text)
-      let code = language.print(tree, roots: [function])
-      guard let own = try? language.parse(code) else { continue }
-      let kept = removing(Set(language.documentation(in: own).map(\.statement)), from: own)
-      let name = language.definedName(function, in: tree) ?? ""
-      programs.append(
-        CorpusProgram(
-          code: String(decoding: kept, as: UTF8.self), prompt: prompt, origin: "\(origin):\(name)"))
+      var code = language.print(tree, roots: [function])
+      if !inside.isEmpty, let own = try? language.parse(code) {
+        code = removing(Set(language.documentation(in: own).map(\.statement)), from: own)
+      }
+      if code.last != 0x0A { code.append(0x0A) }
+      let outline = language.outline(of: function, in: tree)
+      let needs = surroundings.needs(of: outline?.freeNames ?? [])
+      let program = CorpusProgram(
+        code: String(decoding: code, as: UTF8.self), prompt: prompt,
+        origin: "\(origin):\(outline?.name ?? "")", imports: needs.imports, helpers: needs.helpers)
+      return Extracted(
+        program: program, calls: surroundings.calls(of: outline?.name ?? "", outside: function))
     }
-    return programs
+  }
+
+  /// What the top of a file offers to its functions.
+  private struct FileSurroundings {
+    let tree: SyntaxTree
+    let language: any Language
+    private var bindings: [String: TopLevelBinding] = [:]
+    private var literalCalls: [String: [Int]] = [:]
+
+    init(tree: SyntaxTree, language: any Language) {
+      self.tree = tree
+      self.language = language
+      // The first binding of a name is usually its definition, later ones patch it.
+      for binding in language.topLevelBindings(in: tree) where bindings[binding.name] == nil {
+        bindings[binding.name] = binding
+      }
+      for call in language.literalCalls(in: tree) { literalCalls[call.name, default: []].append(call.node) }
+    }
+
+    func needs(of names: [String]) -> (imports: [String], helpers: [String]) {
+      var imports: [String] = []
+      var helpers: [String] = []
+      for name in names {
+        guard let binding = bindings[name] else { continue }
+        if binding.isImport {
+          let text = String(decoding: language.print(tree, roots: [binding.statement]), as: UTF8.self)
+          if !imports.contains(text) { imports.append(text) }
+        } else {
+          helpers.append(name)
+        }
+      }
+      return (imports, helpers)
+    }
+
+    func calls(of name: String, outside function: Int) -> [String] {
+      var texts: [String] = []
+      for node in literalCalls[name] ?? [] where !tree.subtree(function).contains(node) {
+        guard texts.count < ProgramSplitter.callLimits.count else { break }
+        guard tree.nodes[node].span.count <= ProgramSplitter.callLimits.bytes else { continue }
+        let text = String(decoding: language.print(tree, roots: [node]), as: UTF8.self)
+        if text.utf8.count <= ProgramSplitter.callLimits.bytes, !texts.contains(text) { texts.append(text) }
+      }
+      return texts
+    }
   }
 
   /// The canonical text without some statements; a block left empty gets the language's empty statement.

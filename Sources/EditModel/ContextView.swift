@@ -24,13 +24,20 @@ package struct ContextView: Sendable {
     self.program = program
     let (shown, nodes) = ContextView.withoutDocumentation(program, language: language)
     let text = language.print(shown)
-    guard let canonical = try? language.parse(text), canonical.count == shown.count else {
-      throw .notShowable
-    }
-    self.canonical = canonical
     programNodes = nodes
-    let editableInProgram = Set(language.editableNodes(in: program))
-    candidates = language.editableNodes(in: canonical).filter { editableInProgram.contains(nodes[$0]) }
+    if text == shown.source {
+      // Canonical already, as the states of a training example mostly are.
+      canonical = program
+      candidates = language.editableNodes(in: program)
+    } else {
+      guard let canonical = try? language.parse(text), canonical.count == shown.count else {
+        throw .notShowable
+      }
+      self.canonical = canonical
+      var isEditable = [Bool](repeating: false, count: program.count)
+      for node in language.editableNodes(in: program) { isEditable[node] = true }
+      candidates = language.editableNodes(in: canonical).filter { isEditable[nodes[$0]] }
+    }
     var indices = [Int](repeating: -1, count: program.count)
     for (index, candidate) in candidates.enumerated() { indices[nodes[candidate]] = index }
     candidateOfProgramNode = indices
@@ -46,11 +53,11 @@ package struct ContextView: Sendable {
   ) -> (tree: SyntaxTree, nodes: [Int]) {
     var tree = program
     var nodes = Array(program.nodes.indices)
-    for string in language.documentation(in: program).reversed() {
-      let parent = tree.enclosing(string.statement)
-      let field = tree.nodes[string.statement].field
+    for statement in language.documentationStatements(in: program).reversed() {
+      let parent = tree.enclosing(statement)
+      let field = tree.nodes[statement].field
       guard tree.children(parent, field: field).count > 1 else { continue }
-      let range = tree.subtree(string.statement)
+      let range = tree.subtree(statement)
       tree = TreeChange(range: range, parent: parent, field: field, fragment: nil, in: tree).result
       nodes.removeSubrange(range)
     }

@@ -14,6 +14,8 @@ package struct EvaluationSummary: Sendable, Codable, Equatable {
   package let noopRepaired: Double
   /// The share of trials whose most probable candidate, chosen without tests, passes every test.
   package let repairedTop1: Double
+  /// The share of trials repaired within so many runs of the tests, for the numbers of `budgets`.
+  package let repairedByBudget: [String: Double]
   /// The share of candidates that parse and compile: 1 by construction, counted all the same.
   package let validity: Double
   /// The share of trials whose most probable candidate is the clean program to the byte.
@@ -35,11 +37,15 @@ package struct EvaluationSummary: Sendable, Codable, Equatable {
   /// The wall time of the evaluation.
   package var seconds: Double
 
+  /// The numbers of runs of the tests at which `repairedByBudget` is told.
+  package static let budgets = [1, 4, 16, 64, 256, 1024]
+
   private enum CodingKeys: String, CodingKey {
     case tasks, trials, repaired
     case repairedInterval = "repaired_ci"
     case noopRepaired = "noop_repaired"
     case repairedTop1 = "repaired_top1"
+    case repairedByBudget = "repaired_by_budget"
     case validity
     case exactMatch = "exact_match"
     case normalizedMatch = "normalized_match"
@@ -66,6 +72,10 @@ package struct EvaluationSummary: Sendable, Codable, Equatable {
     repairedInterval = EvaluationSummary.interval(trials, names: names, seed: seed)
     noopRepaired = share { $0.noopPassed == $0.testsTotal }
     repairedTop1 = share(\.isRepairedTop1)
+    repairedByBudget = Dictionary(
+      uniqueKeysWithValues: EvaluationSummary.budgets.map { budget in
+        (String(budget), share { ($0.runsToRepair ?? .max) <= budget })
+      })
     let candidates = trials.reduce(0) { $0 + $1.candidates }
     validity = candidates == 0 ? 0 : Double(trials.reduce(0) { $0 + $1.valid }) / Double(candidates)
     exactMatch = share(\.isExactMatch)

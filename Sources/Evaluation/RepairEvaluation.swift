@@ -107,7 +107,8 @@ package struct RepairEvaluation: Sendable {
       isExactMatch: topTree.source == clean.source,
       isNormalizedMatch: topTree.isStructurallyEqual(to: clean, table: table),
       candidates: found.candidates.count, valid: valid, tried: found.tried, rejected: found.rejected,
-      positionRank: position.rank, positionMass: position.mass)
+      runs: found.runs, runsToRepair: found.runsToRepair, positionRank: position.rank,
+      positionMass: position.mass)
   }
 
   private func positionRank(

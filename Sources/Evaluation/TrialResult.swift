@@ -54,6 +54,10 @@ package struct TrialResult: Sendable, Codable, Equatable {
   package let tried: Int
   /// How many decoded edits could not be applied.
   package let rejected: Int
+  /// How many candidates the tests were run on.
+  package let runs: Int
+  /// How many candidates were run until one passed every test; nil when none did.
+  package let runsToRepair: Int?
   /// The rank, from 1, of the first right node in the first position map; nil when none is a candidate.
   package let positionRank: Int?
   /// The probability on all right nodes together in the first position map.
@@ -74,7 +78,8 @@ package struct TrialResult: Sendable, Codable, Equatable {
     case repaired, steps
     case isExactMatch = "exact_match"
     case isNormalizedMatch = "normalized_match"
-    case candidates, valid, tried, rejected
+    case candidates, valid, tried, rejected, runs
+    case runsToRepair = "runs_to_repair"
     case positionRank = "position_rank"
     case positionMass = "position_mass"
   }

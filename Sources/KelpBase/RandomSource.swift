@@ -51,6 +51,11 @@ package struct RandomSource: RandomNumberGenerator, Sendable, Equatable, Codable
     elements.isEmpty ? nil : elements[below(elements.count)]
   }
 
+  /// Puts elements into a random order, every one equally probable (Fisher and Yates).
+  package mutating func shuffle<Element>(_ elements: inout [Element]) {
+    for last in stride(from: elements.count - 1, to: 0, by: -1) { elements.swapAt(last, below(last + 1)) }
+  }
+
   /// An index drawn with probability proportional to its weight, or nil when no weight is positive.
   package mutating func pickIndex(weights: [Double]) -> Int? {
     let total = weights.reduce(0) { $0 + max(0, $1) }

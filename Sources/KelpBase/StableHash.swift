@@ -26,15 +26,20 @@ package struct StableHash: Sendable {
   ///
   /// Concrete, because a generic sequence is not specialised across modules and hashing trees is a hot path.
   package mutating func combine(_ bytes: ArraySlice<UInt8>) {
-    mix(bytes)
+    bytes.withUnsafeBufferPointer { mix($0) }
+  }
+
+  /// Adds the bytes and their number.
+  package mutating func combine(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { mix($0) }
   }
 
   /// Adds the bytes and their number.
   package mutating func combine(_ bytes: some Sequence<UInt8>) {
-    mix(bytes)
+    combine(Array(bytes))
   }
 
-  private mutating func mix(_ bytes: some Sequence<UInt8>) {
+  private mutating func mix(_ bytes: UnsafeBufferPointer<UInt8>) {
     var word: UInt64 = 0
     var count: UInt64 = 0
     for byte in bytes {
@@ -52,7 +57,7 @@ package struct StableHash: Sendable {
   /// The hash of a byte sequence.
   package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = StableHash()
-    hash.combine(bytes)
+    hash.combine(Array(bytes))
     return hash.value
   }
 }

@@ -1,6 +1,8 @@
 import SyntaxTrees
 
-/// The node kinds of Python's abstract grammar (CPython 3.11 `Python.asdl`), in the order of the node table.
+/// The node kinds of Python's abstract grammar (CPython 3.14 `Python.asdl`), in the order of the node table.
+///
+/// What came after Python 3.11 stands at the end.
 package enum PythonKind: UInt8, CaseIterable, Sendable {
   case module, expression
   case functionDef, asyncFunctionDef, classDef, `return`, delete, assign, augAssign, annAssign
@@ -12,6 +14,7 @@ package enum PythonKind: UInt8, CaseIterable, Sendable {
   case comprehension, exceptHandler, arguments, arg, keyword, alias, withItem, matchCase
   case matchValue, matchSingleton, matchSequence, matchMapping, matchClass, matchStar, matchAs, matchOr
   case absent
+  case typeAlias, templateStr, interpolation, typeVar, paramSpec, typeVarTuple
 
   /// The kind as the language-neutral tree stores it.
   package var kind: NodeKind { NodeKind(rawValue: rawValue) }

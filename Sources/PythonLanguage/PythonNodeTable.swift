@@ -1,6 +1,7 @@
 import SyntaxTrees
 
-/// Python's node table, after the abstract grammar of CPython 3.11 (`Parser/Python.asdl`).
+/// Python's node table, after the abstract grammar of CPython 3.14 (`Parser/Python.asdl`), of which that
+/// of older versions is a part.
 ///
 /// How fields are stored beyond the obvious:
 /// - `Compare.ops` is a payload with one byte (an `Operator.rawValue`) per operator.
@@ -10,6 +11,7 @@ import SyntaxTrees
 ///   ASCII code of the conversion character in `detail`, 0 for none (dumped as -1).
 /// - `MatchSingleton.value` and `Constant.value` are constants in the payload; `Constant.kind` is 'u' when the
 ///   payload is a `markedString`.
+/// - `Interpolation.str` is a string in the payload; its conversion is stored as that of `FormattedValue`.
 /// - Missing elements of `Dict.keys` and `arguments.kw_defaults` are nodes of the kind `absent`.
 enum PythonNodeTable {
   static let shared = NodeTable(PythonKind.allCases.map(description))
@@ -32,9 +34,11 @@ enum PythonNodeTable {
     let decorators = FieldDescription("decorator_list", .list(.expression))
     let items = FieldDescription("items", .list(.part))
     let patterns = FieldDescription("patterns", .list(.pattern))
+    let typeParameters = FieldDescription("type_params", .list(.part))
+    let defaultType = FieldDescription("default_value", .optionalChild(.expression))
     let function: [FieldDescription] = [
       name, .init("args", .child(.part)), body, decorators, .init("returns", .optionalChild(.expression)),
-      comment,
+      comment, typeParameters,
     ]
     let loop: [FieldDescription] = [target, iterable, body, orElse, comment]
     let attempt: [FieldDescription] = [
@@ -50,7 +54,8 @@ enum PythonNodeTable {
     case .classDef:
       let keywords = FieldDescription("keywords", .list(.part))
       return .init(
-        "ClassDef", .statement, [name, .init("bases", .list(.expression)), keywords, body, decorators])
+        "ClassDef", .statement,
+        [name, .init("bases", .list(.expression)), keywords, body, decorators, typeParameters])
     case .return: return .init("Return", .statement, [optionalValue])
     case .delete: return .init("Delete", .statement, [.init("targets", .list(.expression))])
     case .assign: return .init("Assign", .statement, [.init("targets", .list(.expression)), value, comment])
@@ -187,6 +192,20 @@ enum PythonNodeTable {
         "MatchAs", .pattern, [.init("pattern", .optionalChild(.pattern)), .init("name", .optionalIdentifier)])
     case .matchOr: return .init("MatchOr", .pattern, [patterns])
     case .absent: return .init("None", .absent, [], hasPosition: false)
+    case .typeAlias:
+      return .init(
+        "TypeAlias", .statement, [.init("name", .child(.expression)), typeParameters, value])
+    case .templateStr: return .init("TemplateStr", .expression, [.init("values", .list(.expression))])
+    case .interpolation:
+      let format = FieldDescription("format_spec", .optionalChild(.expression))
+      return .init(
+        "Interpolation", .expression,
+        [value, .init("str", .constant), .init("conversion", .integer), format])
+    case .typeVar:
+      return .init(
+        "TypeVar", .part, [name, .init("bound", .optionalChild(.expression)), defaultType])
+    case .paramSpec: return .init("ParamSpec", .part, [name, defaultType])
+    case .typeVarTuple: return .init("TypeVarTuple", .part, [name, defaultType])
     }
   }
 }

@@ -35,18 +35,18 @@ package struct RepairSearch: Sendable {
     switch options.method {
     case .bestOfN: try sampleTrajectories(&run, isCancelled: isCancelled, progress: progress)
     case .beam: try keepBeam(&run, isCancelled: isCancelled, progress: progress)
+    case .guided: try await searchBestFirst(&run, isCancelled: isCancelled, progress: progress)
+    case .enumerate: try await enumerate(&run, isCancelled: isCancelled, progress: progress)
     }
-    try completeStops(&run, isCancelled: isCancelled)
-    if let judge {
-      let programs = run.visited.candidates.map { run.tree(of: $0).source }
-      run.visited.judge(try await judge.judge(programs))
-    }
+    // An enumerator never stops, so there is nothing to ask it.
+    if options.method != .enumerate { try completeStops(&run, isCancelled: isCancelled) }
+    try await judgeRest(&run)
     return result(of: run)
   }
 
   /// What a proposer says about a state; nil when it cannot be shown a state that the search itself made, such as
   /// one that outgrew the model's context. Throws about the initial program, which is the caller's.
-  private static func reached(
+  static func reached(
     _ depth: Int, _ propose: () throws -> ProposalBatch
   ) throws -> ProposalBatch? {
     do {
@@ -152,6 +152,14 @@ package struct RepairSearch: Sendable {
       guard let map = try? proposer.positions(in: state), map.stop > 0 else { continue }
       run.visited.note(stop: logarithm(map.stop), hash: hash)
     }
+  }
+
+  /// Judges what was not judged on the way, the most probable programs first.
+  private func judgeRest(_ run: inout SearchRun) async throws {
+    guard let judge else { return }
+    let order = RepairSearch.orderedWithoutTests(run.visited.candidates)
+    let hashes = order.filter { $0.judgement == nil }.map { run.state(after: $0.steps).hash }
+    try await run.judge(hashes, by: judge)
   }
 
   private func result(of run: SearchRun) -> SearchResult {

@@ -4,6 +4,10 @@ package enum SearchMethod: String, Sendable, Codable, CaseIterable {
   case beam
   /// Independent sampled trajectories.
   case bestOfN = "best-of-n"
+  /// Best first: the state whose program passes most tests, among equals the most probable, is edited next.
+  case guided
+  /// All proposals for the initial program in the proposer's order, one edit deep, until the tests pass.
+  case enumerate
 }
 
 /// The settings of a search.
@@ -20,6 +24,10 @@ package struct SearchOptions: Sendable, Codable, Equatable {
   package var depth = 10
   /// The sampling temperature; 1 is the model's own distribution, 0 always takes the best.
   package var temperature = 0.8
+  /// The most programs that `guided` and `enumerate` reach and judge, the initial one not counted.
+  package var candidateLimit = 256
+  /// Whether `guided` also tries the small mistakes of `NearMissProposer`, ranked by where the model looks.
+  package var mixesNearMisses = false
   /// What the random draws start from.
   package var seed: UInt64 = 42
 

@@ -66,6 +66,8 @@ package struct Candidate: Sendable {
   package var stopLogProbability: Double?
   /// How the program fares in the tests.
   package var judgement: Judgement?
+  /// Which run of the tests this was, from 1; 0 for the initial program, nil when the tests were not run.
+  package var run: Int?
 
   /// Creates a candidate.
   package init(
@@ -111,6 +113,15 @@ package struct SearchResult: Sendable {
     self.tried = tried
     self.rejected = rejected
     self.isInterrupted = isInterrupted
+  }
+
+  /// How many programs besides the initial one the tests were run on.
+  package var runs: Int { candidates.compactMap(\.run).max() ?? 0 }
+
+  /// How many runs of the tests it took until a program passed all of them; 0 when the initial one does, nil when
+  /// none does.
+  package var runsToRepair: Int? {
+    candidates.filter { $0.judgement?.isPerfect == true }.compactMap(\.run).min()
   }
 
   /// The program of a candidate.

@@ -10,6 +10,8 @@ struct SearchRun {
   var visited = VisitedStates()
   var tried = 0
   var rejected = 0
+  /// How many programs besides the initial one were judged.
+  var judged = 0
   var isInterrupted = false
 
   /// Starts with the unchanged program as the first candidate.
@@ -50,6 +52,18 @@ struct SearchRun {
     tried += batch.proposals.count + batch.rejected
     rejected += batch.rejected
     visited.note(stop: batch.stopLogProbability, hash: hash)
+  }
+
+  /// Runs the tests on states that were reached, in order; the initial program's run is not counted.
+  mutating func judge(_ hashes: [UInt64], by judge: any CandidateJudge) async throws {
+    let indices = hashes.compactMap { visited.index(hash: $0) }
+    let programs = indices.map { tree(of: visited.candidates[$0]).source }
+    guard !programs.isEmpty else { return }
+    for (index, judgement) in zip(indices, try await judge.judge(programs)) {
+      let isInitial = visited.candidates[index].steps.isEmpty
+      if !isInitial { judged += 1 }
+      visited.judge(index, judgement, run: isInitial ? 0 : judged)
+    }
   }
 
   /// Records that a trajectory ends in the state its steps lead to.

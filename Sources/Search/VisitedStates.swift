@@ -21,6 +21,7 @@ struct VisitedStates {
       candidates[index] = candidate
       candidates[index].stopLogProbability = candidate.stopLogProbability ?? known.stopLogProbability
       candidates[index].judgement = candidate.judgement ?? known.judgement
+      candidates[index].run = known.run
       if known.ending == .stopped { candidates[index].ending = .stopped }
     } else if known.ending != .stopped, candidate.ending != .visited {
       candidates[index].ending = candidate.ending
@@ -35,12 +36,14 @@ struct VisitedStates {
     candidates[index].stopLogProbability = logProbability
   }
 
-  /// Gives the candidates their judgements, in the order of `candidates`.
-  mutating func judge(_ judgements: [Judgement]) {
-    for (index, judgement) in judgements.enumerated() where index < candidates.count {
-      candidates[index].judgement = judgement
-    }
+  /// Gives the candidate at an index its judgement and the number of the run that led to it.
+  mutating func judge(_ index: Int, _ judgement: Judgement, run: Int) {
+    candidates[index].judgement = judgement
+    candidates[index].run = run
   }
+
+  /// The index of the state with a hash in `candidates`, or nil when it was not reached.
+  func index(hash: UInt64) -> Int? { indices[hash] }
 
   /// The judgement of the state with a hash.
   func judgement(hash: UInt64) -> Judgement? {

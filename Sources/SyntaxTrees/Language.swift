@@ -1,3 +1,5 @@
+import KelpBase
+
 /// Everything the rest of Kelp needs to know about a programming language.
 ///
 /// Trees, edits, search and model work through this protocol and name no language.
@@ -31,14 +33,21 @@ package protocol Language: Sendable {
   /// caller's choice (`editableNodes`).
   func replaceableNodes(in tree: SyntaxTree) -> [Bool]
 
-  /// Changes of text that might bring about a change of tree, the most faithful to the user's formatting first.
+  /// The first change of text that `accepts` takes, of those that might bring about a change of tree, the most
+  /// faithful to the user's formatting first; nil when it takes none.
   ///
-  /// Each is tried in turn and kept when the text parses to exactly the changed tree; the last one prints
-  /// everything anew and always succeeds when the changed tree is a program.
-  func patches(for change: TreeChange, in tree: SyntaxTree) -> [TextPatch]
+  /// The caller keeps one whose text parses to exactly the changed tree; the last one prints everything anew and
+  /// always succeeds when the changed tree is a program. One is made only when those before it were turned down.
+  func firstPatch(
+    for change: TreeChange, in tree: SyntaxTree, where accepts: (TextPatch) -> Bool
+  ) -> TextPatch?
 
-  /// The small mistakes a person could have made at a node, each an expression or statements to put there.
-  func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss]
+  /// The small mistakes a person could have made at a node as texts to put there, in a fixed order and each once;
+  /// a few may turn out to be no fragment.
+  ///
+  /// With `inScope` only those (or only the others) whose category begins with "in-scope": something else that
+  /// the program has at hand.
+  func nearMissDrafts(of node: Int, in tree: SyntaxTree, inScope: Bool?) -> [NearMissDraft]
 
   /// The span of the token that stands for a node (the operator of an operation, the name of a name, the keyword
   /// of a statement): no two nodes share one.
@@ -47,6 +56,9 @@ package protocol Language: Sendable {
   /// The statements that only document the program, in preorder: shown to nobody but people.
   func documentation(in tree: SyntaxTree) -> [DocumentationString]
 
+  /// The statements of `documentation(in:)` without their text, which is much cheaper.
+  func documentationStatements(in tree: SyntaxTree) -> [Int]
+
   /// The definitions of functions that can stand as a program of their own: those at the top of the program and
   /// those directly in a class there, in preorder.
   func functions(in tree: SyntaxTree) -> [Int]
@@ -54,11 +66,69 @@ package protocol Language: Sendable {
   /// The name that a definition gives itself, or nil for anything else.
   func definedName(_ node: Int, in tree: SyntaxTree) -> String?
 
+  /// What a definition of a function says to its callers and takes from outside, or nil for anything else. Linear.
+  func outline(of function: Int, in tree: SyntaxTree) -> FunctionOutline?
+
+  /// The names that the top of the program binds by imports, definitions and assignments, in preorder. Linear.
+  func topLevelBindings(in tree: SyntaxTree) -> [TopLevelBinding]
+
+  /// The calls of a bare name whose arguments are all written out as constants, in preorder. Linear.
+  func literalCalls(in tree: SyntaxTree) -> [LiteralCall]
+
   /// The statements at the top of the program that check it (assertions), in preorder.
   func assertions(in tree: SyntaxTree) -> [Int]
 
+  /// A program that does the same under other names of its own, or nil when it has none that can be changed.
+  ///
+  /// Only names that the program's functions bind for themselves change, all their uses with them, to names that
+  /// occur nowhere in it. The result is a tree without text: its spans mean nothing.
+  func renamedVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree?
+
+  /// A program with some constants a little off and some operators exchanged for others of their class, or nil when
+  /// it has none. The result is a tree without text: its spans mean nothing.
+  func perturbedVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree?
+
+  /// The text of a small program made up from nothing: functions without errors of type.
+  func syntheticProgram(random: inout RandomSource) -> [UInt8]
+
   /// A fragment that does nothing and may stand as the only statement of a block.
   var emptyStatement: Fragment { get }
+
+  /// Rules by which an expression may be exchanged for another that means the same.
+  var equivalences: [ExpressionRule] { get }
+
+  /// Rules by which an expression is exchanged for another that is easily written by mistake.
+  var nearMissRules: [ExpressionRule] { get }
+
+  /// What is known of an expression from its node and from what is known of its children, in order.
+  func facts(of shape: ExpressionShape, children: [ExpressionFacts]) -> ExpressionFacts
+
+  /// Whether a program may give a name that the language defines another meaning.
+  func mayRebind(_ name: String, in tree: SyntaxTree) -> Bool
+
+  /// Reads texts that can replace a node where it stands, or nil when none can.
+  func prefixAcceptor(replacing node: Int, in tree: SyntaxTree, layout: FragmentLayout)
+    -> (any PrefixAcceptor)?
+
+  /// Reads texts that can be inserted into a list of statements before its statement number `index` or, when that
+  /// is the number of statements, at its end; nil when the place takes none.
+  func prefixAcceptor(
+    insertingInto parent: Int, field: UInt8, index: Int, in tree: SyntaxTree, layout: FragmentLayout
+  ) -> (any PrefixAcceptor)?
+}
+
+extension Language {
+  /// None.
+  package var equivalences: [ExpressionRule] { [] }
+
+  /// None.
+  package var nearMissRules: [ExpressionRule] { [] }
+
+  /// Nothing.
+  package func facts(of shape: ExpressionShape, children: [ExpressionFacts]) -> ExpressionFacts { .none }
+
+  /// It may.
+  package func mayRebind(_ name: String, in tree: SyntaxTree) -> Bool { true }
 }
 
 extension Language {
@@ -70,6 +140,24 @@ extension Language {
       editable[child] = false
     }
     return editable.indices.filter { editable[$0] }
+  }
+
+  /// All changes of text that `firstPatch` would offer, in its order.
+  package func patches(for change: TreeChange, in tree: SyntaxTree) -> [TextPatch] {
+    var patches: [TextPatch] = []
+    _ = firstPatch(for: change, in: tree) { patch in
+      patches.append(patch)
+      return false
+    }
+    return patches
+  }
+
+  /// The small mistakes a person could have made at a node, each an expression or statements to put there.
+  package func nearMisses(of node: Int, in tree: SyntaxTree) -> [NearMiss] {
+    nearMissDrafts(of: node, in: tree, inScope: nil).compactMap { draft in
+      guard let fragment = try? parseFragment(draft.text, sort: draft.sort) else { return nil }
+      return NearMiss(category: draft.category, fragment: fragment)
+    }
   }
 }
 
@@ -118,6 +206,23 @@ package struct TextPatch: Sendable, Equatable {
   /// The text after the change.
   package func applied(to source: [UInt8]) -> [UInt8] {
     Array(source[..<span.lowerBound]) + replacement + Array(source[span.upperBound...])
+  }
+}
+
+/// One small mistake as text, not parsed yet.
+package struct NearMissDraft: Sendable {
+  /// The class of mistake, such as "comparison" or "swapped arguments".
+  package let category: String
+  /// What stands in the node's place after the mistake.
+  package let text: [UInt8]
+  /// What the text is.
+  package let sort: FragmentSort
+
+  /// Creates a draft.
+  package init(category: String, text: [UInt8], sort: FragmentSort) {
+    self.category = category
+    self.text = text
+    self.sort = sort
   }
 }
 

@@ -89,17 +89,25 @@ package struct NodeDescription: Sendable {
 package struct NodeTable: Sendable {
   /// The descriptions, indexed by `NodeKind.rawValue`.
   package let descriptions: [NodeDescription]
+  // What is asked for every node of every tree, apart from the descriptions, whose copies count references.
+  private let sorts: [NodeSort]
+  private let contexts: [Bool]
 
   /// Creates a table from descriptions in the order of their kinds.
   package init(_ descriptions: [NodeDescription]) {
     self.descriptions = descriptions
+    sorts = descriptions.map(\.sort)
+    contexts = descriptions.map(\.hasContext)
   }
 
   /// The description of a kind.
   package subscript(kind: NodeKind) -> NodeDescription { descriptions[Int(kind.rawValue)] }
 
   /// The sort of a kind.
-  package func sort(of kind: NodeKind) -> NodeSort { descriptions[Int(kind.rawValue)].sort }
+  package func sort(of kind: NodeKind) -> NodeSort { sorts[Int(kind.rawValue)] }
+
+  /// Whether `detail` of a node of a kind holds an expression context.
+  package func hasContext(_ kind: NodeKind) -> Bool { contexts[Int(kind.rawValue)] }
 
   /// The kind with a name, or nil.
   package func kind(named name: String) -> NodeKind? {

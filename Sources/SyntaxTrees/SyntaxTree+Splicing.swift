@@ -26,12 +26,28 @@ extension SyntaxTree {
     }
     result.nodes = Array(nodes[..<range.lowerBound]) + inserted + Array(nodes[range.upperBound...])
     let growth = inserted.count - range.count
-    var ancestor = parent
-    while ancestor >= 0 {
+    for ancestor in [parent] + ancestors(of: parent) {
       result.nodes[ancestor].count = UInt32(Int(result.nodes[ancestor].count) + growth)
-      ancestor = enclosing(ancestor)
     }
     return result
+  }
+
+  /// The nodes around a node, from its parent to the root; empty for the root.
+  ///
+  /// One walk from the root, so linear in the depth and the fan-out.
+  package func ancestors(of node: Int) -> [Int] {
+    guard node > 0 else { return [] }
+    var path = [0]
+    var child = 1
+    while child != node {
+      if subtreeEnd(child) <= node {
+        child = subtreeEnd(child)
+      } else {
+        path.append(child)
+        child += 1
+      }
+    }
+    return path.reversed()
   }
 
   /// The parent of a node, found by a walk from the root; -1 for the root. Linear in the depth and the fan-out.

@@ -14,7 +14,7 @@ extension SyntaxTree {
       let theirs = other.nodes[otherNode + offset]
       guard mine.kind == theirs.kind, mine.count == theirs.count else { return false }
       guard offset == 0 || mine.field == theirs.field else { return false }
-      guard mine.detail == theirs.detail || table[mine.kind].hasContext else { return false }
+      guard mine.detail == theirs.detail || table.hasContext(mine.kind) else { return false }
       let myPayload = payloads[Int(mine.payload)]
       let theirPayload = other.payloads[Int(theirs.payload)]
       guard myPayload.kind == theirPayload.kind, myPayload.length == theirPayload.length else { return false }
@@ -36,7 +36,7 @@ extension SyntaxTree {
     for index in nodes.indices.reversed() {
       let node = nodes[index]
       var hash = StableHash()
-      let detail = table[node.kind].hasContext ? 0 : node.detail
+      let detail = table.hasContext(node.kind) ? 0 : node.detail
       hash.combine(UInt64(node.kind.rawValue) << 8 | UInt64(detail))
       if node.payload != 0 {
         hash.combine(UInt64(payloads[Int(node.payload)].kind.rawValue))

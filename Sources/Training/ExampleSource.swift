@@ -96,14 +96,17 @@ package struct ExampleSource: Sendable {
 
   /// A state on the way back to the entry's program and the edits that are still to be made, in random order.
   ///
-  /// The way starts from the program corrupted by some steps, or from another program; a random number of the
-  /// edits of the path has been made already.
+  /// The way starts from the program corrupted by some steps, or from the body of another program; a random number
+  /// of the edits of the path has been made already.
   private func state(
     of entry: Entry, step: Int, random: inout RandomSource
   ) -> (tree: SyntaxTree, edits: [Edit])? {
     var state: SyntaxTree
     if random.unit() < options.randomStartProbability, entries.count > 1 {
-      state = pick(&random).tree
+      // Another program's body, below this program's header: statements at the top are out of the model's reach.
+      let other = pick(&random).tree
+      guard let grafted = language.grafting(bodyOf: other, onto: entry.tree) else { return nil }
+      state = grafted
     } else {
       let progress = Double(step) / Double(max(1, options.steps))
       let steps = curriculum.draw(at: progress, random: &random)
@@ -121,4 +124,32 @@ package struct ExampleSource: Sendable {
     }
     return (state, order.filter { !applied[$0] }.map { path.renumbered($0, after: applied) })
   }
+}
+
+extension ExampleSource {
+  /// Creates a source over the programs of a corpus as a training run with these options makes it, all of them for
+  /// training; the bank is built of them unless one is given.
+  ///
+  /// Throws when no program can be used or the options are wrong.
+  package init(
+    programs: [CorpusProgram], bank: SubtreeBank? = nil, options: TrainingOptions, language: any Language
+  ) throws {
+    try TrainingRun.check(options)
+    let codec = TrainingRun.configuration(of: options).codec(language: language)
+    var options = options
+    options.validationShare = 0
+    let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
+    guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
+    var random = RandomSource(seed: options.seed, labels: [0xBA])
+    let bank =
+      try bank
+      ?? TrainingRun.bank(of: corpus, augment: options.augment ?? [], language: language, random: &random)
+    let forward = ForwardProcess(
+      language: language, bank: bank, mixture: try NoiseMixture(parsing: options.noise))
+    self.init(
+      entries: corpus.training, options: options, codec: codec, language: language, forward: forward)
+  }
+
+  /// The programs that examples are drawn from, in canonical text without documentation.
+  package var programs: [SyntaxTree] { entries.map(\.tree) }
 }

@@ -24,7 +24,8 @@ struct TrainingCorpus: Sendable {
         unusable += 1
         continue
       }
-      let entry = ExampleSource.Entry(tree: tree, prompt: prompt, weight: program.weight)
+      // The model never sees comments, formatting and documentation, so neither does the work on examples.
+      let entry = ExampleSource.Entry(tree: view.canonical, prompt: prompt, weight: program.weight)
       let position = Double(StableHash.of(tree.source) % 100_000) / 100_000
       if position < options.validationShare { heldOut.append(entry) } else { training.append(entry) }
     }

@@ -21,6 +21,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var corpusFiles: [String] = []
   /// A bank file; nil builds the bank from the corpus.
   package var bankFile: String?
+  /// The sources besides the corpus that a bank built from it draws on, by name; nil for none.
+  package var augment: [String]?
   /// Whether examples carry prompts.
   package var promptConditioning = true
   /// The probability that an example with a prompt keeps it.

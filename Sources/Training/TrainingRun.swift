@@ -52,7 +52,9 @@ package final class TrainingRun {
     let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
     guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
     var random = RandomSource(seed: options.seed, labels: [0xBA])
-    let bank = bank ?? TrainingRun.bank(of: corpus, language: language, random: &random)
+    let bank =
+      try bank
+      ?? TrainingRun.bank(of: corpus, augment: options.augment ?? [], language: language, random: &random)
     let forward = ForwardProcess(
       language: language, bank: bank, mixture: try NoiseMixture(parsing: options.noise))
     source = ExampleSource(
@@ -164,11 +166,12 @@ package final class TrainingRun {
       validationLoss: validationLoss)
   }
 
-  private static func bank(
-    of corpus: TrainingCorpus, language: any Language, random: inout RandomSource
-  ) -> SubtreeBank {
+  static func bank(
+    of corpus: TrainingCorpus, augment: [String], language: any Language, random: inout RandomSource
+  ) throws(AugmentationError) -> SubtreeBank {
+    let augmentation = try Augmentation(Augmentation.sources(named: augment), language: language)
     var builder = SubtreeBankBuilder(language: language)
-    for entry in corpus.training { builder.add(entry.tree, origin: .corpus, random: &random) }
+    builder.add(corpus.training.map(\.tree), augmentation: augmentation, random: &random) { _, _ in }
     return builder.bank()
   }
 
@@ -188,7 +191,7 @@ package final class TrainingRun {
         actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0))
   }
 
-  private static func check(_ options: TrainingOptions) throws(TrainingError) {
+  static func check(_ options: TrainingOptions) throws(TrainingError) {
     func require(_ holds: Bool, _ name: String, _ reason: String) throws(TrainingError) {
       if !holds { throw .option(name: name, reason: reason) }
     }

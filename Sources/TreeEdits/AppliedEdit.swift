@@ -55,10 +55,8 @@ package struct AppliedEdit: Sendable {
   /// Puts back the innermost replaceable node around a change, or nil when only the program is around it.
   private func enclosingRestoration(_ start: Int, _ language: any Language) throws(EditError) -> [Edit]? {
     let replaceable = language.replaceableNodes(in: tree)
-    var node = start
-    while node > 0 {
-      if replaceable[node] { return [.replace(node: node, with: try original(node, language))] }
-      node = before.enclosing(node)
+    for node in [start] + before.ancestors(of: start) where node > 0 && replaceable[node] {
+      return [.replace(node: node, with: try original(node, language))]
     }
     return nil
   }

@@ -114,7 +114,8 @@ struct DiffSolver {
     }
     // At one place the node that stands there goes first, since an insertion before it would renumber it; of
     // several insertions the one later in the text goes first.
-    return steps.map { (position: position($0), step: $0) }
+    var places = StatementPlaces(first)
+    return steps.map { (position: position($0, &places), step: $0) }
       .sorted { left, right in
         if left.position != right.position { return left.position > right.position }
         let insertions = (left.step.operation == .insert, right.step.operation == .insert)
@@ -124,9 +125,9 @@ struct DiffSolver {
       .map(\.step)
   }
 
-  private func position(_ plan: DiffPlan) -> Int {
+  private func position(_ plan: DiffPlan, _ places: inout StatementPlaces) -> Int {
     guard plan.operation == .insert else { return Int(plan.from) }
-    return first.insertionPoint(Int(plan.from), field: plan.field, index: Int(plan.place))
+    return places.insertionPoint(Int(plan.from), field: plan.field, index: Int(plan.place))
   }
 
   private mutating func length(_ y: Int) -> Int {
@@ -136,7 +137,7 @@ struct DiffSolver {
 
   private func isSameLabel(_ x: Int, _ y: Int) -> Bool {
     let (left, right) = (first.nodes[x], second.nodes[y])
-    guard left.kind == right.kind, left.detail == right.detail || table[left.kind].hasContext else {
+    guard left.kind == right.kind, left.detail == right.detail || table.hasContext(left.kind) else {
       return false
     }
     let (leftPayload, rightPayload) = (first.payload(x), second.payload(y))
@@ -150,6 +151,8 @@ struct DiffSolver {
   private mutating func descend(_ x: Int, _ y: Int, depth: Int) -> Outcome {
     let fields = table[first.kind(x)].fields
     let mark = plans.count
+    let isExpression = table.sort(of: first.kind(x)) == .expression
+    var changedChildren = 0
     var sum = Outcome(cost: 0, plan: 0)
     var (left, right) = (x + 1, y + 1)
     let (leftEnd, rightEnd) = (first.subtreeEnd(x), second.subtreeEnd(y))
@@ -162,7 +165,14 @@ struct DiffSolver {
         let after = DiffSolver.run(in: second, from: &right, to: rightEnd, field: field)
         add(align(before, after, parent: x, field: field, depth: depth + 1), to: &sum)
       } else if leftField == rightField {
-        add(compare(left, right, depth: depth + 1), to: &sum)
+        let child = compare(left, right, depth: depth + 1)
+        add(child, to: &sum)
+        if child.plan != 0 {
+          changedChildren += 1
+          if isExpression, changedChildren > 1, sum.cost < DiffSolver.infinite {
+            sum.cost += weights.sameExpression
+          }
+        }
         left = first.subtreeEnd(left)
         right = second.subtreeEnd(right)
       } else {

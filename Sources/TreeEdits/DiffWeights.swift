@@ -1,23 +1,30 @@
 /// What a tree diff counts as cost: a path's cost is the sum over its edits, the cheapest path wins.
 ///
 /// An edit costs `edit` plus one for each byte of canonical text that it puts in; an edit of a statement at the
-/// top of the program costs `topStatement` on top of that.
+/// top of the program costs `topStatement` on top of that. Where several children of one expression change, each
+/// after the first costs `sameExpression` more.
 package struct DiffWeights: Sendable, Equatable {
   /// The cost of naming a place and an action, in bytes of text.
   package let edit: Int
   /// The additional cost of replacing, inserting or deleting a statement at the top of the program.
   package let topStatement: Int
+  /// The additional cost of every further child of one expression that changes.
+  package let sameExpression: Int
 
-  /// Creates weights; neither may be negative.
-  package init(edit: Int, topStatement: Int) {
+  /// Creates weights; none may be negative.
+  package init(edit: Int, topStatement: Int, sameExpression: Int = 0) {
     self.edit = max(0, edit)
     self.topStatement = max(0, topStatement)
+    self.sameExpression = max(0, sameExpression)
   }
 
   /// Small edits: the shortest description of the change, where an edit is worth sixteen bytes of retyping.
   ///
-  /// Edits of top statements are the last resort: neither noise nor model is offered those.
-  package static let smallEdits = DiffWeights(edit: 16, topStatement: 1 << 32)
+  /// Two arguments that were swapped are one mistake and make one edit, unless the call is long: between two edits
+  /// of its parts the program would have lost one of them. Edits of top statements are the last resort: neither
+  /// noise nor model is offered those. What one mutation did is still two edits where no single one is local, as
+  /// when an `if` went but its body of two statements stayed.
+  package static let smallEdits = DiffWeights(edit: 16, topStatement: 1 << 32, sameExpression: 48)
 
   /// The fewest edits, then the fewest bytes.
   ///

@@ -64,16 +64,18 @@ extension Edit {
   func apply(
     _ change: TreeChange, to tree: SyntaxTree, language: any Language, checksContext: Bool = true
   ) throws(EditError) -> AppliedEdit {
-    for patch in language.patches(for: change, in: tree) {
-      guard let result = try? language.parse(patch.applied(to: tree.source)),
-        result.isStructurallyEqual(to: change.result, table: language.table)
-      else { continue }
-      if checksContext, let diagnostic = language.contextualError(in: result) {
-        throw .contextual(diagnostic)
-      }
-      return AppliedEdit(edit: self, before: tree, tree: result, patch: patch)
+    let table = language.table
+    var found: SyntaxTree?
+    let patch = language.firstPatch(for: change, in: tree) { patch in
+      guard let parsed = try? language.parse(patch.applied(to: tree.source)),
+        parsed.isStructurallyEqual(to: change.result, table: table)
+      else { return false }
+      found = parsed
+      return true
     }
-    throw .unprintable
+    guard let patch, let result = found else { throw .unprintable }
+    if checksContext, let diagnostic = language.contextualError(in: result) { throw .contextual(diagnostic) }
+    return AppliedEdit(edit: self, before: tree, tree: result, patch: patch)
   }
 
   private static func check(_ node: Int, in tree: SyntaxTree) throws(EditError) {

@@ -15,23 +15,23 @@ struct EditEffect: Sendable {
   /// How many statements the list gains.
   let listGrowth: Int
 
-  init(_ edit: Edit, in tree: SyntaxTree) {
+  init(_ edit: Edit, in tree: SyntaxTree, _ places: inout StatementPlaces) {
     switch edit {
     case .replace(let node, let fragment):
       range = tree.subtree(node)
       growth = fragment.nodeCount - range.count
       (parent, field, place, listGrowth) = (-1, 0, -1, 0)
     case .insert(let parent, let field, let index, let fragment):
-      let point = tree.insertionPoint(parent, field: field, index: index)
+      let point = places.insertionPoint(parent, field: field, index: index)
       range = point..<point
       growth = fragment.nodeCount
       (self.parent, self.field, place, listGrowth) = (parent, field, index, fragment.roots.count)
     case .delete(let node):
       range = tree.subtree(node)
       growth = -range.count
-      parent = tree.enclosing(node)
+      parent = places.parent(of: node)
       field = tree.nodes[node].field
-      place = tree.children(parent, field: field).firstIndex(of: node) ?? 0
+      place = places.number(of: node)
       listGrowth = -1
     }
   }

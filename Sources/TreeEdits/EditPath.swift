@@ -16,7 +16,8 @@ package struct EditPath: Sendable {
   init(edits: [Edit], cost: Int, in tree: SyntaxTree) {
     self.edits = edits
     self.cost = cost
-    effects = edits.map { EditEffect($0, in: tree) }
+    var places = StatementPlaces(tree)
+    effects = edits.map { EditEffect($0, in: tree, &places) }
   }
 
   /// The edit number `index` in terms of the tree after some others of this path were applied.
@@ -32,11 +33,12 @@ package struct EditPath: Sendable {
     }
   }
 
-  /// The states on the way from the first tree to the second: one application for every edit.
+  /// The states on the way from the first tree to the second, each a valid program where the two ends are.
   ///
-  /// An edit whose result the language's compiler would reject is put off until others have been applied; only
-  /// when every order is rejected is such a state let through. Throws when an edit does not apply at all, which
-  /// means that `tree` is not the tree of the diff.
+  /// An edit whose result the language's compiler would reject is put off until others have been applied. Where
+  /// none of those left can come next (a variable and its `nonlocal` elsewhere change their name), they are made in
+  /// one: by the fewest edits that lead to where they lead together. Throws when an edit does not apply at all,
+  /// which means that `tree` is not the tree of the diff.
   package func states(from tree: SyntaxTree, language: any Language) throws(EditError) -> [AppliedEdit] {
     var states: [AppliedEdit] = []
     var current = tree
@@ -51,14 +53,31 @@ package struct EditPath: Sendable {
           continue
         }
       }
-      if step == nil, let index = open.first {
-        let edit = renumbered(index, after: applied)
-        step = (index, try edit.apply(to: current, language: language, checksContext: false))
-      }
-      guard let step else { break }
+      guard let step else { return states + (try together(from: current, applied, language: language)) }
       applied[step.index] = true
       states.append(step.state)
       current = step.state.tree
+    }
+    return states
+  }
+
+  /// The states of as few edits as possible that do what all edits not applied yet do.
+  private func together(
+    from tree: SyntaxTree, _ applied: [Bool], language: any Language
+  ) throws(EditError) -> [AppliedEdit] {
+    var target = tree
+    var applied = applied
+    for index in edits.indices where !applied[index] {
+      let edit = renumbered(index, after: applied)
+      target = try edit.apply(to: target, language: language, checksContext: false).tree
+      applied[index] = true
+    }
+    let fewest = try TreeDiff(language: language, weights: .fewestEdits).edits(from: tree, to: target)
+    var states: [AppliedEdit] = []
+    // The last place comes first, so no edit renumbers another.
+    for edit in fewest.edits {
+      let last = states.last?.tree ?? tree
+      states.append(try edit.apply(to: last, language: language, checksContext: false))
     }
     return states
   }

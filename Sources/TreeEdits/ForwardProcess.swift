@@ -39,25 +39,32 @@ package struct ForwardProcess: Sendable {
     var made: [CorruptionStep] = []
     var seen: Set<UInt64> = [tree.structuralHash(table: language.table)]
     var current = tree
-    while made.count < steps, let next = step(from: current, at: node, seen: &seen, random: &random) {
+    var fault: BankError?
+    while made.count < steps,
+      let next = step(from: current, at: node, seen: &seen, random: &random, fault: &fault)
+    {
       made.append(next.step)
       states.append(next.tree)
       current = next.tree
     }
-    return Corruption(states: states, steps: made)
+    return Corruption(states: states, steps: made, bankFault: fault)
   }
 
   /// One mutation of a program that leads to a tree whose hash is not in `seen`, or nil when none was found.
   ///
-  /// With `node` only that node is drawn. The new tree's hash is added to `seen`.
-  package func step(
-    from tree: SyntaxTree, at node: Int? = nil, seen: inout Set<UInt64>, random: inout RandomSource
+  /// With `node` only that node is drawn. The new tree's hash is added to `seen`; `fault` is set to the first entry
+  /// of the bank that was drawn and proved to be no fragment, which is then left out.
+  private func step(
+    from tree: SyntaxTree, at node: Int?, seen: inout Set<UInt64>, random: inout RandomSource,
+    fault: inout BankError?
   ) -> (step: CorruptionStep, tree: SyntaxTree)? {
     let candidates = candidates(in: tree, at: node)
     for _ in 0..<ForwardProcess.maximumTries {
       let noise = mixture.draw(&random)
-      guard let node = candidates.draw(suits(noise), random: &random),
-        let mutation = mutation(noise, of: node, in: tree, random: &random),
+      let element = (noise == .drop || noise == .double) && random.below(3) == 0
+      guard let node = candidates.draw(suits(noise, element: element), random: &random),
+        let mutation = mutation(
+          noise, of: node, in: tree, replaceable: candidates.replaceable, random: &random, fault: &fault),
         let change = try? mutation.edit.change(
           in: tree, language: language, replaceable: candidates.replaceable)
       else { continue }
@@ -75,15 +82,15 @@ package struct ForwardProcess: Sendable {
   }
 
   /// The nodes of a program that noise may draw, or the one asked for if it is among them.
-  private func candidates(in tree: SyntaxTree, at only: Int?) -> NoiseCandidates {
+  func candidates(in tree: SyntaxTree, at only: Int? = nil) -> NoiseCandidates {
     let table = language.table
     let replaceable = language.replaceableNodes(in: tree)
     var drawable = replaceable
     for child in tree.children(0) where table.sort(of: tree.kind(child)) == .statement {
       drawable[child] = false
     }
-    for documentation in language.documentation(in: tree) {
-      for node in tree.subtree(documentation.statement) { drawable[node] = false }
+    for statement in language.documentationStatements(in: tree) {
+      for node in tree.subtree(statement) { drawable[node] = false }
     }
     // Statements in a subtree, counted from the end so that children come before their parent.
     var statementsAfter = [Int](repeating: 0, count: tree.count + 1)
@@ -101,38 +108,46 @@ package struct ForwardProcess: Sendable {
   }
 
   /// Whether a kind of node can have a kind of noise.
-  private func suits(_ noise: NoiseKind) -> (NodeKind) -> Bool {
+  private func suits(_ noise: NoiseKind, element: Bool) -> (NodeKind) -> Bool {
     switch noise {
     case .bank: { !bank.entries(of: $0).isEmpty }
     case .nearMiss, .inScope: { _ in true }
-    case .drop, .double: { language.table.sort(of: $0) == .statement }
+    // Statements first of all, and one time in three an element of some expression.
+    case .drop, .double: { (language.table.sort(of: $0) == .expression) == element }
     }
   }
 
   private func mutation(
-    _ noise: NoiseKind, of node: Int, in tree: SyntaxTree, random: inout RandomSource
+    _ noise: NoiseKind, of node: Int, in tree: SyntaxTree, replaceable: [Bool], random: inout RandomSource,
+    fault: inout BankError?
   ) -> (edit: Edit, category: String?)? {
     switch noise {
     case .bank:
-      guard let entry = random.pick(bank.entries(of: tree.kind(node))), entry.statements <= maximumStatements,
-        let sort = language.table.sort(of: entry.kind).fragmentSort,
-        let fragment = try? language.parseFragment(entry.source, sort: sort)
-      else { return nil }
-      return (.replace(node: node, with: fragment), nil)
-    case .nearMiss, .inScope:
-      let misses = language.nearMisses(of: node, in: tree).filter {
-        $0.category.hasPrefix(NoiseKind.inScope.rawValue) == (noise == .inScope)
+      guard let entry = random.pick(bank.entries(of: tree.kind(node))) else { return nil }
+      do {
+        let fragment = try entry.fragment(language)
+        guard statementCount(fragment) <= maximumStatements else { return nil }
+        return (.replace(node: node, with: fragment), nil)
+      } catch {
+        if fault == nil { fault = error }
+        return nil
       }
+    case .nearMiss, .inScope:
+      let misses = language.nearMissDrafts(of: node, in: tree, inScope: noise == .inScope)
       // First a class of mistake, so that classes with many members do not crowd out the others.
       var categories: [String] = []
       for miss in misses where !categories.contains(miss.category) { categories.append(miss.category) }
       guard let category = random.pick(categories),
         let miss = random.pick(misses.filter { $0.category == category }),
-        statementCount(miss.fragment) <= maximumStatements
+        let fragment = try? language.parseFragment(miss.text, sort: miss.sort),
+        statementCount(fragment) <= maximumStatements
       else { return nil }
-      return (.replace(node: node, with: miss.fragment), category)
-    case .drop: return (.delete(node: node), nil)
-    case .double:
+      return (.replace(node: node, with: fragment), category)
+    case .drop, .double:
+      if language.table.sort(of: tree.kind(node)) == .expression {
+        return elementEdit(noise, of: node, in: tree, replaceable: replaceable).map { ($0, nil) }
+      }
+      if noise == .drop { return (.delete(node: node), nil) }
       let parent = tree.enclosing(node)
       let field = tree.nodes[node].field
       guard let index = tree.children(parent, field: field).firstIndex(of: node),
@@ -142,18 +157,18 @@ package struct ForwardProcess: Sendable {
     }
   }
 
-  private func statementCount(_ fragment: Fragment) -> Int {
+  func statementCount(_ fragment: Fragment) -> Int {
     fragment.sort == .expression
       ? 0 : fragment.roots.reduce(0) { $0 + fragment.tree.statementCount($1, table: language.table) }
   }
 }
 
 /// The nodes of one program that noise may draw, grouped by kind.
-private struct NoiseCandidates {
+struct NoiseCandidates {
   /// The language's answer for the program.
   let replaceable: [Bool]
   /// The drawable nodes sorted by kind and, within a kind, in preorder.
-  private var nodes: [Int] = []
+  private(set) var nodes: [Int] = []
   /// The kinds that occur, each with the range of its nodes.
   private var groups: [(kind: NodeKind, range: Range<Int>)] = []
 

@@ -6,8 +6,8 @@ package enum NoiseKind: String, Sendable, CaseIterable, Codable {
   case nearMiss = "near-miss"
   /// Something else that is in scope in this program: a near miss whose category begins with "in-scope".
   case inScope = "in-scope"
-  /// A statement goes.
+  /// A statement goes, or an element of a list: an argument, an item, an operand.
   case drop
-  /// A statement stands twice.
+  /// A statement or an element of a list stands twice.
   case double
 }

@@ -19,60 +19,37 @@ extension SubtreeBank {
     return lines
   }
 
-  /// Reads JSON Lines. Blank lines are skipped; everything else must be an entry whose text is a fragment of the
-  /// stated kind in the language.
+  /// Reads JSON Lines. Blank lines are skipped; everything else must be an object with a kind that can be replaced
+  /// and a source in UTF-8; it may leave out `statements` and `origin` (then `corpus`).
   ///
-  /// The number of statements is counted anew; a line may leave out `statements` and `origin` (then `corpus`).
-  /// Throws the first line that is wrong. Linear.
+  /// Sources are not parsed, so that a large bank is there at once: an entry is checked when it is drawn
+  /// (`BankEntry.fragment`), or all of them by `check`. Throws the first line that is wrong. Linear.
   package init(jsonLines: [UInt8], language: any Language) throws(BankError) {
-    var kinds: [String: NodeKind] = [:]
-    for (index, description) in language.table.descriptions.enumerated() {
-      kinds[description.name] = NodeKind(rawValue: UInt8(index))
-    }
-    let decoder = JSONDecoder()
+    let reader = BankLineReader(language: language)
     var entries: [BankEntry] = []
+    entries.reserveCapacity(jsonLines.count / 80)
     var number = 0
-    for line in jsonLines.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    var start = 0
+    while start <= jsonLines.count {
       number += 1
-      guard line.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
+      let end = SubtreeBank.lineEnd(jsonLines, from: start)
       do {
-        entries.append(try SubtreeBank.entry(line, kinds: kinds, decoder: decoder, language: language))
+        if let entry = try reader.entry(jsonLines[start..<end]) { entries.append(entry) }
       } catch {
         throw BankError(line: number, reason: error.reason)
       }
+      start = end + 1
     }
     self.init(entries)
   }
 
-  private static func entry(
-    _ line: ArraySlice<UInt8>, kinds: [String: NodeKind], decoder: JSONDecoder, language: any Language
-  ) throws(BankError) -> BankEntry {
-    func wrong(_ reason: String) -> BankError { BankError(line: 0, reason: reason) }
-    guard line.count <= maximumLineLength else {
-      throw wrong("the line is longer than \(maximumLineLength) bytes")
+  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      guard start < buffer.count, let base = buffer.baseAddress,
+        let found = memchr(base + start, 0x0A, buffer.count - start)
+      else { return buffer.count }
+      return UnsafeRawPointer(found) - base
     }
-    guard let record = try? decoder.decode(BankRecord.self, from: Data(line)) else {
-      throw wrong("no JSON object with the strings \"kind\" and \"source\"")
-    }
-    guard let kind = kinds[record.kind] else { throw wrong("unknown kind '\(record.kind.prefix(40))'") }
-    guard let sort = language.table.sort(of: kind).fragmentSort else {
-      throw wrong("a node of kind '\(record.kind)' cannot be replaced")
-    }
-    guard let origin = BankEntry.Origin(rawValue: record.origin ?? BankEntry.Origin.corpus.rawValue) else {
-      throw wrong("unknown origin '\((record.origin ?? "").prefix(40))'")
-    }
-    let source = Array(record.source.utf8)
-    let fragment: Fragment
-    do {
-      fragment = try language.parseFragment(source, sort: sort)
-    } catch {
-      throw wrong("the source does not parse: \(error.message)")
-    }
-    guard fragment.roots.count == 1, fragment.tree.kind(fragment.roots[0]) == kind else {
-      throw wrong("the source is no single node of kind '\(record.kind)'")
-    }
-    let statements = fragment.tree.statementCount(fragment.roots[0], table: language.table)
-    return BankEntry(kind: kind, source: source, statements: statements, origin: origin)
   }
 
   private static func appendQuoted(_ text: [UInt8], to line: inout [UInt8]) {
@@ -90,11 +67,4 @@ extension SubtreeBank {
     }
     line.append(0x22)
   }
-}
-
-/// One line of a bank file.
-private struct BankRecord: Decodable {
-  let kind: String
-  let source: String
-  let origin: String?
 }

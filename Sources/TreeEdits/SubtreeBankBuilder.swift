@@ -32,6 +32,31 @@ package struct SubtreeBankBuilder: Sendable {
     }
   }
 
+  /// Adds programs and what an augmentation makes of them: first all programs, then the variants of each, then one
+  /// synthetic program for every four programs, but at least 200.
+  ///
+  /// `onProgress` is told how many programs are done of how many, and may throw to stop.
+  package mutating func add(
+    _ trees: [SyntaxTree], augmentation: Augmentation, random: inout RandomSource,
+    onProgress: (_ done: Int, _ total: Int) throws -> Void
+  ) rethrows {
+    let rounds = augmentation.sources.isEmpty ? 1 : 2
+    for (index, tree) in trees.enumerated() {
+      add(tree, origin: .corpus, random: &random)
+      try onProgress(index + 1, rounds * trees.count)
+    }
+    guard rounds > 1 else { return }
+    for (index, tree) in trees.enumerated() {
+      for variant in augmentation.variants(of: tree, random: &random) {
+        add(variant.tree, origin: variant.origin, random: &random)
+      }
+      try onProgress(trees.count + index + 1, rounds * trees.count)
+    }
+    for tree in augmentation.syntheticPrograms(max(200, trees.count / 4), random: &random) {
+      add(tree, origin: .synthetic, random: &random)
+    }
+  }
+
   /// Adds one entry, unless it is too short, too long or there already.
   package mutating func add(_ entry: BankEntry, random: inout RandomSource) {
     guard entry.source.count >= SubtreeBank.minimumLength, entry.statements <= maximumStatements else {

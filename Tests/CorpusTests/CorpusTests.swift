@@ -5,14 +5,6 @@ import Testing
 
 private let language = PythonLanguage()
 
-/// A folder that is gone after the test.
-private func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-corpus-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder.path)
-}
-
 @Suite("Corpora")
 struct CorpusTests {
   @Test("A program file is taken apart into code, prompt and tests")
@@ -81,25 +73,6 @@ struct CorpusTests {
       }
       #expect(throws: CorpusError.self) { try CorpusFile.read(folder + "/missing.txt", language: language) }
     }
-  }
-
-  @Test("Preparation filters by length, name, duplicates and use, and counts each")
-  func preparation() {
-    var filter = CorpusPreparation.Filter()
-    filter.blockedNames = EvaluationNames.tasks
-    filter.minimumBytes = 20
-    var preparation = CorpusPreparation(language: language, filter: filter)
-    preparation.add(CorpusProgram(code: "def keep(a, b):\n    return a - b\n"))
-    preparation.add(CorpusProgram(code: "def keep(a, b):\n    return a  -  b  # same tree\n"))
-    preparation.add(CorpusProgram(code: "def add(a, b):\n    return a + b\n"))
-    preparation.add(CorpusProgram(code: "x = 1\n"))
-    preparation.add(CorpusProgram(code: "return 12345678901234567890\n"))
-    let report = preparation.report
-    #expect(preparation.programs.count == 1)
-    #expect(
-      (report.kept, report.duplicates, report.blocked, report.wrongLength, report.unusable) == (1, 1, 1, 1, 1)
-    )
-    #expect(report.found == 5)
   }
 
   @Test("Prompts are the first paragraph, or the sentences of it that fit")

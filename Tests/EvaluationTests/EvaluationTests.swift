@@ -112,6 +112,9 @@ struct EvaluationTests {
     #expect(summary.repaired == 1 && summary.repairedTop1 == 1 && summary.normalizedMatch == 1)
     #expect(summary.positionTop1 == 1 && summary.validity == 1)
     #expect(summary.noopRepaired == 0 && summary.noopTestPass < 1)
+    #expect(summary.repairedByBudget["1024"] == 1)
+    let curve = EvaluationSummary.budgets.compactMap { summary.repairedByBudget[String($0)] }
+    #expect(curve.count == EvaluationSummary.budgets.count && curve == curve.sorted())
     #expect(summary.repairedInterval == [1, 1])
   }
 
@@ -149,6 +152,7 @@ struct EvaluationTests {
       "tasks", "trials", "repaired", "repaired_ci", "noop_repaired", "repaired_top1", "validity",
       "exact_match",
       "normalized_match", "avg_test_pass", "best_test_pass", "noop_test_pass", "position_top1", "seconds",
+      "repaired_by_budget",
     ] { #expect(object?[key] != nil, "\(key)") }
   }
 }

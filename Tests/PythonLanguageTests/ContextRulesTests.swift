@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ContextRulesTests {
   private func firstError(_ source: String) throws -> String? {
-    ContextRules.firstError(in: try PythonParser.parse(Array(source.utf8)))?.message
+    let tree = try PythonParser.parse(Array(source.utf8), version: .python311)
+    return ContextRules.firstError(in: tree, version: .python311)?.message
   }
 
   @Test(arguments: [

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct DumpTests {
   private func text(_ source: String, attributes: Bool) throws -> String {
-    let tree = try PythonParser.parse(Array(source.utf8))
-    return String(decoding: PythonDump.dump(tree, attributes: attributes), as: UTF8.self)
+    let tree = try PythonParser.parse(Array(source.utf8), version: .python311)
+    return String(decoding: PythonDump.dump(tree, attributes: attributes, version: .python311), as: UTF8.self)
   }
 
   @Test func optionalFieldsAreLeftOut() throws {

@@ -46,6 +46,14 @@ enum PythonOracle {
     return answers
   }
 
+  /// The line of the error that `compile` raises for each text: nil for none, 0 when it names no line.
+  static func errorLines(for texts: [[UInt8]]) throws -> [Int?] {
+    var input: [UInt8] = []
+    for text in texts { input += bytes(of: text.count) + text }
+    let output = String(decoding: try run(lineScript, input), as: UTF8.self)
+    return output.split(separator: "\n").map { Int($0) }
+  }
+
   private static func bytes(of count: Int) -> [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
   }
@@ -73,6 +81,28 @@ enum PythonOracle {
     sys.stdout.buffer.write(b''.join(out))
     """
 
+  /// Reads texts with their lengths, writes for each a line with `accepted` or the line of its error.
+  private static let lineScript = """
+    import struct, sys, warnings
+    warnings.simplefilter('ignore')
+    data = sys.stdin.buffer.read()
+    out = []
+    at = 0
+    while at < len(data):
+        size, = struct.unpack_from('<I', data, at)
+        text = data[at + 4:at + 4 + size]
+        at += 4 + size
+        line = 'accepted'
+        try:
+            compile(text, 'text', 'exec', dont_inherit=True)
+        except SyntaxError as error:
+            line = error.lineno or 0
+        except ValueError:
+            line = 0
+        out.append(f'{line}\\n')
+    sys.stdout.write(''.join(out))
+    """
+
   private static func run(_ script: String, _ input: [UInt8]) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -87,7 +117,7 @@ enum PythonOracle {
     try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
     try standardInput.fileHandleForWriting.close()
     let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    // Not waited for: Foundation's `waitUntilExit` misses the end of a child now and then and sleeps for ever.
     return [UInt8](output)
   }
 }

@@ -36,6 +36,9 @@ enum ParitySnippets {
     "", "\n", "\\\nx", "x\\\n", "\\", "if x:\n\ty\n        z", "if x:\n        y\n\tz", "if x:\n  y\n z",
     "\u{0C}x", "if x:\n\u{0C}  y", "x \u{0C} y", "x = (\n\ty,\n z)", "x\ry\r\nz",
     "if x: # c\n  y", "x;;y", ";", "x;y;", " x", "# coding: latin-1\nx", "#\n# coding: utf8\nx",
+    "# coding: utf\nx = 'é'", "# coding: U8\nx = 'é'", "# coding: utf--8\nx = 'é'",
+    "# coding: cp65001\nx = 'é'",
+    "# coding: u-8\nx",
     "x\n# coding: nonsense", "if x:\n  y\n  \\\n  z", "(\n", ")", "[)", "x = \\\n1",
   ]
 

@@ -2,7 +2,7 @@ import PythonLanguage
 import SyntaxTrees
 import Testing
 
-private let language = PythonLanguage()
+private let language = PythonLanguage(version: .python311)
 
 private func printed(_ source: String) throws -> String {
   String(decoding: language.print(try language.parse(Array(source.utf8))), as: UTF8.self)
@@ -76,6 +76,18 @@ func unprintable() throws {
     let again = try language.parse(language.print(tree))
     #expect(again.isStructurallyEqual(to: tree, table: language.table), "\(source)")
   }
+}
+
+@Test("A tuple alone after with keeps parentheses of its own, without which it would be a list of items")
+func loneTupleAfterWith() throws {
+  for source in ["with ((a,)): b", "async def f():\n    async with ((a, b)): c"] {
+    let tree = try language.parse(Array(source.utf8))
+    let again = try language.parse(language.print(tree))
+    #expect(again.isStructurallyEqual(to: tree, table: language.table))
+  }
+  #expect(try printed("with ((a,)) as b: c") == "with (a,) as b:\n    c")
+  #expect(try printed("with (a, b), c: d") == "with (a, b), c:\n    d")
+  #expect(try printed("with (): d") == "with ():\n    d")
 }
 
 @Test("Operators nested in every way keep their meaning")

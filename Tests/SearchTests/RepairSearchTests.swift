@@ -152,4 +152,94 @@ struct RepairSearchTests {
     #expect(result.candidates.count == 1)
     #expect(result.candidates[0].ending == .noEdit)
   }
+
+  @Test("Best first edits what passes most tests, judges as it goes and ends with the first repair")
+  func guided() async throws {
+    var options = SearchOptions()
+    options.method = .guided
+    options.expansions = 1
+    let search = RepairSearch(proposer: chain, judge: DigitJudge(), language: language, options: options)
+    let result = try await search.run(from: try tree("x = 0"))
+    // x = 1 is tried first; it passes one test, so it is edited next, and its second best move is the repair.
+    #expect(result.candidates.map { source($0, result) } == ["x = 2", "x = 1", "x = 0"])
+    #expect(result.runsToRepair == 2 && result.runs == 2)
+    #expect(result.candidates[0].steps.map { $0.judgement?.passed } == [1, 2])
+    #expect(result.initialJudgement == Judgement(passed: 0, total: 2))
+  }
+
+  @Test("Best first respects its budget and reaches improbable edits when their turn comes")
+  func guidedBudget() async throws {
+    var options = SearchOptions()
+    options.method = .guided
+    options.expansions = 1
+    options.depth = 1
+    let wide = TableProposer(moves: ["x = 0": [("3", 0.4), ("4", 0.3), ("5", 0.2), ("2", 0.1)]])
+    let judge = OnlyTwo()
+    let search = RepairSearch(proposer: wide, judge: judge, language: language, options: options)
+    let all = try await search.run(from: try tree("x = 0"))
+    #expect(all.runsToRepair == 4)
+    options.candidateLimit = 3
+    let some = try await RepairSearch(proposer: wide, judge: judge, language: language, options: options)
+      .run(from: try tree("x = 0"))
+    #expect(some.runsToRepair == nil && some.runs == 3)
+  }
+
+  @Test("Enumeration tries every small mistake once, in an order of the seed, until the tests pass")
+  func enumeration() async throws {
+    let start = try tree("def f(a, b):\n    return a + b\n")
+    let clean = try tree("def f(a, b):\n    return a - b\n")
+    var options = SearchOptions()
+    options.method = .enumerate
+    var orders: [[String]] = []
+    for seed in 0..<3 as Range<UInt64> {
+      let proposer = NearMissProposer(language: language, seed: seed)
+      let search = RepairSearch(
+        proposer: proposer, judge: Equals(clean: clean), language: language, options: options)
+      let result = try await search.run(from: start)
+      let again = try await search.run(from: start)
+      #expect(result.candidates.first?.judgement?.isPerfect == true)
+      #expect(result.candidates.map { source($0, result) } == again.candidates.map { source($0, again) })
+      let run = try #require(result.runsToRepair)
+      #expect(run >= 1 && run <= result.runs)
+      orders.append(result.candidates.map { source($0, result) })
+    }
+    #expect(Set(orders).count > 1)
+    let all = try NearMissProposer(language: language, seed: 1).best(in: start, count: .max)
+    let sources = all.proposals.compactMap { $0.applied?.tree.source }
+    #expect(Set(sources).count == sources.count && sources.count > 10)
+    let map = try NearMissProposer(language: language, seed: 1).positions(in: start)
+    #expect(abs(map.probabilities.reduce(0, +) - 1) < 1e-9)
+  }
+
+  @Test("The model's places rank the small mistakes that best first mixes in")
+  func mixing() async throws {
+    var options = SearchOptions()
+    options.method = .guided
+    options.mixesNearMisses = true
+    options.depth = 1
+    let stuck = TableProposer(moves: [:])
+    let result = try await RepairSearch(
+      proposer: stuck, judge: OnlyTwo(), language: language, options: options
+    ).run(from: try tree("x = 1"))
+    #expect(result.runsToRepair != nil, "\(result.candidates.map { source($0, result) })")
+  }
+}
+
+/// Passes programs that end in 2.
+private struct OnlyTwo: CandidateJudge {
+  func judge(_ programs: [[UInt8]]) async throws -> [Judgement] {
+    programs.map { Judgement(passed: $0.last == 0x32 ? 1 : 0, total: 1) }
+  }
+}
+
+/// Passes programs with one tree.
+private struct Equals: CandidateJudge {
+  let clean: SyntaxTree
+
+  func judge(_ programs: [[UInt8]]) async throws -> [Judgement] {
+    try programs.map {
+      let same = try language.parse($0).isStructurallyEqual(to: clean, table: language.table)
+      return Judgement(passed: same ? 1 : 0, total: 1)
+    }
+  }
 }

@@ -53,6 +53,66 @@ struct ForwardProcessTests {
     }
   }
 
+  @Test func anyNumberOfThreadsGivesTheSameBytes() async {
+    let process = forwardProcess()
+    let trees = Array(ProgramSource.all.prefix(40))
+    @Sendable func corrupted(_ number: Int) -> [[UInt8]] {
+      var random = RandomSource(seed: 9, labels: [UInt64(number)])
+      return process.corrupt(trees[number % trees.count], steps: 4, random: &random).states.map(\.source)
+    }
+    let alone = (0..<120).map(corrupted)
+    let together = await withTaskGroup(of: (Int, [[UInt8]]).self) { group in
+      for number in (0..<120).reversed() { group.addTask { (number, corrupted(number)) } }
+      var found = [[[UInt8]]](repeating: [], count: 120)
+      for await (number, states) in group { found[number] = states }
+      return found
+    }
+    #expect(alone == together)
+  }
+
+  @Test func elementsAreDroppedAndDoubled() throws {
+    let tree = try parse("x = f(1, a, k=2)\ny = [b, c]\nz = p and q and r\nw = {1: 2, 3: 4}\nv = 1 < s < 3\n")
+    var made: Set<String> = []
+    for kind in [NoiseKind.drop, .double] {
+      withSeeds(0..<150) { _, random in
+        let corruption = forwardProcess(kind).corrupt(tree, steps: 1, random: &random)
+        guard let step = corruption.steps.first, language.table.sort(of: step.kind) == .expression else {
+          return
+        }
+        made.insert(String(decoding: corruption.corrupted.source, as: UTF8.self))
+      }
+    }
+    let lines = made.flatMap { $0.split(separator: "\n").map(String.init) }
+    for expected in [
+      "x = f(a, k=2)", "x = f(1, k=2)", "x = f(1, 1, a, k=2)", "y = [b]", "y = [b, b, c]", "z = p and q",
+      "z = p and q and r and r",
+    ] { #expect(lines.contains(expected), "\(expected)") }
+    // Keys belong to values, and operators stand between the parts of a comparison.
+    #expect(
+      lines.filter { $0.hasPrefix("w") || $0.hasPrefix("v") }.allSatisfy {
+        ["w = {1: 2, 3: 4}", "v = 1 < s < 3"].contains($0)
+      })
+  }
+
+  @Test func anotherBodyBelowTheSameHeaderIsReachedBelowTheTop() {
+    var reached = 0
+    withSeeds(0..<120) { seed, random in
+      let functions = ProgramSource.functions
+      let (target, other) = (
+        functions[random.below(functions.count)], functions[random.below(functions.count)]
+      )
+      guard let start = language.grafting(bodyOf: other, onto: target) else { return }
+      #expect(start.source == language.print(start), "seed \(seed)")
+      let path = try TreeDiff(language: language).edits(from: start, to: target)
+      for edit in path.edits { #expect(edit.node.map { start.enclosing($0) != 0 } ?? true, "seed \(seed)") }
+      let last = try path.states(from: start, language: language).last?.tree ?? start
+      #expect(last.isSame(as: target), "seed \(seed)")
+      reached += 1
+    }
+    print("grafted \(reached) of 120 pairs")
+    #expect(reached > 80)
+  }
+
   @Test func corruptingAndRepairingAddsNoWhiteSpace() {
     let process = forwardProcess()
     let diff = TreeDiff(language: language)

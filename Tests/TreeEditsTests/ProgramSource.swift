@@ -66,7 +66,7 @@ enum ProgramSource {
     process.standardOutput = output
     guard (try? process.run()) != nil else { return [] }
     let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    // Not waited for: Foundation's `waitUntilExit` misses the end of a child now and then and sleeps for ever.
     let texts = (try? JSONDecoder().decode([String].self, from: data)) ?? []
     return texts.map { Array($0.utf8) }
   }

@@ -59,15 +59,58 @@ struct SubtreeBankTests {
     #expect(again.entries == bank.entries)
   }
 
+  @Test func entriesInOurFormAreCheckedWhenDrawn() throws {
+    // What the scanner takes is not parsed before it is used; then it has to be what it says.
+    let good = "{\"kind\":\"BinOp\",\"source\":\"a + b\",\"statements\":0,\"origin\":\"corpus\"}\n"
+    let bad = "{\"kind\":\"Call\",\"source\":\"f(\",\"statements\":0,\"origin\":\"corpus\"}\n"
+    let lies = "{\"kind\":\"Pass\",\"source\":\"pass\",\"statements\":7,\"origin\":\"corpus\"}\n"
+    let bank = try SubtreeBank(jsonLines: Array((good + bad).utf8), language: language)
+    #expect(bank.count == 2)
+    #expect(throws: BankError.self) { try bank.check(language) }
+    #expect(throws: Never.self) { try smallBank.check(language) }
+    let liar = try SubtreeBank(jsonLines: Array((good + lies).utf8), language: language)
+    #expect(throws: BankError.self) { try liar.check(language) }
+    let call = try #require(bank.entries.first { language.table[$0.kind].name == "Call" })
+    do {
+      _ = try call.fragment(language)
+      Issue.record("a broken entry was taken")
+    } catch {
+      #expect(error.description.hasPrefix("the Call 'f(' does not parse: "), "\(error)")
+    }
+    // Noise leaves such an entry out and goes on.
+    let process = ForwardProcess(language: language, bank: bank, mixture: .only(.bank))
+    var random = RandomSource(seed: 3)
+    let tree = try parse("x = f(1) + (2 + z)\ny = [g(x)]\n")
+    let corruption = process.corrupt(tree, steps: 2, random: &random)
+    #expect(!corruption.steps.isEmpty)
+    for step in corruption.steps { #expect(language.table[step.kind].name == "BinOp") }
+  }
+
+  @Test func formsOfJSONThatOthersWriteAreRead() throws {
+    let text = """
+      { "source" : "a + \\u00e9", "kind" : "BinOp" }
+      {"kind":"BinOp","source":"'\\ud83d\\ude00' + b","statements":0,"origin":"egraph"}
+      {"kind":"Pass","source":"pass","origin":"synthetic"}\r
+
+      """
+    let bank = try SubtreeBank(jsonLines: Array(text.utf8), language: language)
+    #expect(bank.entries.map { String(decoding: $0.source, as: UTF8.self) } == ["pass", "a + é", "'😀' + b"])
+    #expect(bank.entries.map(\.statements) == [1, 0, 0])
+    #expect(throws: Never.self) { try bank.check(language) }
+  }
+
   @Test func wrongLinesAreNamed() {
     let good = "{\"kind\":\"BinOp\",\"source\":\"a + b\",\"statements\":0,\"origin\":\"corpus\"}\n"
     let wrong: [(line: String, message: String)] = [
       ("{", "no JSON object"), ("[1]", "no JSON object"), ("{\"kind\":\"BinOp\"}", "no JSON object"),
       ("{\"kind\":\"Bin\",\"source\":\"a + b\"}", "unknown kind 'Bin'"),
       ("{\"kind\":\"arg\",\"source\":\"a\"}", "cannot be replaced"),
-      ("{\"kind\":\"BinOp\",\"source\":\"a +\"}", "does not parse"),
+      ("{\"kind\":\"BinOp\",\"source\":\"a +\"}", "the BinOp 'a +' does not parse"),
       ("{\"kind\":\"BinOp\",\"source\":\"a\"}", "no single node"),
-      ("{\"kind\":\"Pass\",\"source\":\"pass\\npass\"}", "no single node"),
+      ("{\"kind\":\"Pass\",\"source\":\"pass\\npass\"}", "the Pass 'pass …' is no single node"),
+      ("{\"kind\":\"Pass\",\"source\":\"pass\",\"statements\":-1}", "no number of statements"),
+      ("{\"kind\":\"arg\",\"source\":\"a\",\"statements\":0,\"origin\":\"corpus\"}", "cannot be replaced"),
+      ("{\"kind\":\"Name\",\"source\":\"\u{7f}\\u\",\"statements\":0}", "no JSON object"),
       ("{\"kind\":\"BinOp\",\"source\":\"a + b\",\"origin\":\"moon\"}", "unknown origin 'moon'"),
       ("\u{0}", "no JSON object"),
     ]

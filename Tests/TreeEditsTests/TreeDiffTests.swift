@@ -41,6 +41,17 @@ struct TreeDiffTests {
     #expect(pairs > 50)
   }
 
+  @Test func whatWasSwappedIsOneEditUnlessItIsLong() throws {
+    func count(_ before: String, _ after: String) throws -> Int {
+      try TreeDiff(language: language).edits(from: parse(before), to: parse(after)).edits.count
+    }
+    #expect(try count("x = merge(left, right)\n", "x = merge(right, left)\n") == 1)
+    #expect(try count("x = [one, two, three]\n", "x = [two, one, three]\n") == 1)
+    let long = String(repeating: "a", count: 90)
+    #expect(try count("x = f(1, \(long), 2)\n", "x = f(2, \(long), 1)\n") == 2)
+    #expect(try count("if a:\n    x = 1\n    y = 2\n", "if a:\n    x = 3\n    y = 4\n") == 2)
+  }
+
   @Test func unrelatedProgramsAreReached() {
     for weights in [DiffWeights.smallEdits, .fewestEdits, DiffWeights(edit: 0, topStatement: 0)] {
       let diff = TreeDiff(language: language, weights: weights)
@@ -153,6 +164,20 @@ struct TreeDiffTests {
     let path = try TreeDiff(language: language).edits(from: first, to: second)
     let states = try path.states(from: first, language: language)
     #expect(states.last?.tree.isSame(as: second) == true)
+  }
+
+  @Test func editsThatNeedEachOtherAreMadeInOne() throws {
+    // Neither the binding nor the declaration can change its name before the other.
+    let source = { (name: String) in
+      "def f():\n    \(name) = 1\n\n    def g():\n        nonlocal \(name)\n        return \(name)\n    return g\n"
+    }
+    let (first, second) = (try parse(source("x")), try parse(source("y")))
+    let path = try TreeDiff(language: language).edits(from: first, to: second)
+    #expect(path.edits.count == 3)
+    let states = try path.states(from: first, language: language)
+    #expect(states.last?.tree.isSame(as: second) == true)
+    #expect(states.count == 2)
+    for state in states { #expect(language.contextualError(in: state.tree) == nil) }
   }
 
   private func expect(

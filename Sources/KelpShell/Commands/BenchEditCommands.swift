@@ -1,158 +1,126 @@
 import ArgumentParser
+import Corpus
 import Foundation
 import KelpBase
-import Repair
-import Sandbox
-import Search
 import SyntaxTrees
-import Terminal
+import Training
 import TreeEdits
 
 struct BenchCorruptCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "corrupt", abstract: "Programs corrupted a second, with three edits each.")
+    commandName: "corrupt",
+    abstract: "Training examples made a second: drawn, corrupted, compared, stepped and encoded.",
+    discussion: "One thread makes them; the figure by processor time holds on a busy machine too.")
   static let facts = BenchCommand.facts
 
   @OptionGroup var sources: BenchSources
-  @OptionGroup var json: JSONOption
+  @Option(help: ArgumentHelp("A corpus whose programs are used, as train would.", valueName: "corpus"))
+  var corpusFile: String?
+  @Option(help: ArgumentHelp("Kinds of noise with weights.", valueName: "mix")) var noise: String?
+  @OptionGroup var options: BenchOptions
 
   @MainActor func run(in session: Session) async throws {
-    let functions = try BenchFunctions.read(sources, session)
+    let programs = try BenchFunctions.programs(corpusFile, sources, session)
+    var training = TrainingOptions()
+    training.steps = 1000
+    training.maximumLength = 2048
+    if let noise { training.noise = noise }
+    let source = try ExampleSource(programs: programs, options: training, language: session.language)
     let process = ForwardProcess(language: session.language)
-    var made = 0
-    let (rate, seconds) = try Stopwatch.rate(of: functions.count, session) {
-      for (index, tree) in functions.enumerated() {
-        var random = RandomSource(seed: UInt64(index))
-        made += process.corrupt(tree, steps: 3, random: &random).steps.count
+    let trees = source.programs
+    let bytes = trees.reduce(0) { $0 + $1.source.count }
+    let facts = [("programs", trees.count), ("mean_bytes", bytes / max(1, trees.count))]
+    var run = 0
+    try await options.measure("corrupt", session, facts: facts) { figures in
+      let count = 2000
+      run += 1
+      var made = 0
+      let (start, processor) = (BenchStopwatch.now, BenchFunctions.processorSeconds)
+      for number in 0..<count {
+        // Every part of the curriculum, and other examples in every run.
+        if source.example(step: number % 1000, number: number / 1000 + 2 * run) != nil { made += 1 }
       }
+      figures.add("examples_per_second", Double(made) / max(1e-9, BenchStopwatch.now - start))
+      let busy = BenchFunctions.processorSeconds - processor
+      figures.add("examples_per_cpu_second", Double(made) / max(1e-9, busy))
+      let again = BenchFunctions.processorSeconds
+      for number in 0..<min(trees.count, 400) {
+        var random = RandomSource(seed: UInt64(number))
+        _ = process.corrupt(trees[number], steps: 3, random: &random)
+      }
+      let corrupting = max(1e-9, BenchFunctions.processorSeconds - again)
+      figures.add("corruptions_per_cpu_second", Double(3 * min(trees.count, 400)) / corrupting)
     }
-    Report(
-      title: "corrupt", figures: [("examples_per_second", rate, nil)],
-      facts: [("programs", functions.count)], seconds: seconds
-    ).show(session, json)
   }
 }
 
 struct BenchDiffCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Pairs of programs compared a second, three edits apart.")
-  static let facts = BenchCommand.facts
+    commandName: "diff", abstract: "Pairs of programs compared a second, three edits apart.",
+    discussion: """
+      With --law so many pairs, corrupted and unrelated ones, are checked instead: that the path reaches the target, \
+      that every state on it is valid, and how long it is, beside the fewest edits there are and beside the rule \
+      of descending by field and pairing lists by index.
+      """)
+  static let facts = CommandFacts(
+    group: .training, examples: ["bench diff", "bench diff --law 200000 --corpus-file corpus.jsonl"],
+    answersNo: "a law does not hold",
+    jsonKeys: ["pairs_per_second", "large_ms", "pairs", "reached", "invalid"],
+    seeAlso: ["diff", "corrupt"], runsAsChild: true)
 
   @OptionGroup var sources: BenchSources
-  @OptionGroup var json: JSONOption
+  @Option(help: ArgumentHelp("A corpus whose programs are used.", valueName: "corpus"))
+  var corpusFile: String?
+  @Option(help: ArgumentHelp("Check the laws over so many pairs.", valueName: "n")) var law: Int?
+  @OptionGroup var options: BenchOptions
 
   @MainActor func run(in session: Session) async throws {
-    let functions = try BenchFunctions.read(sources, session)
+    let programs = try BenchFunctions.programs(corpusFile, sources, session)
+    let trees = programs.compactMap { program -> SyntaxTree? in
+      guard let tree = try? session.language.parse(Array(program.code.utf8)),
+        session.language.contextualError(in: tree) == nil
+      else { return nil }
+      return tree
+    }
+    guard !trees.isEmpty else { throw ShellError.usage("no program there can be used") }
+    if let law {
+      guard (1...100_000_000).contains(law) else {
+        throw ShellError.usage("--law cannot be \(law)", hint: "it is a number of pairs from 1 up")
+      }
+      return try DiffLawBench(trees: trees, pairs: law).run(session, options.json)
+    }
     let process = ForwardProcess(language: session.language)
-    let pairs = functions.enumerated().map { index, tree -> (SyntaxTree, SyntaxTree) in
+    let pairs = trees.prefix(400).enumerated().map { index, tree -> (SyntaxTree, SyntaxTree) in
       var random = RandomSource(seed: UInt64(index))
       return (process.corrupt(tree, steps: 3, random: &random).corrupted, tree)
     }
+    let large = try largePair(session)
     let diff = TreeDiff(language: session.language)
-    let (rate, seconds) = try Stopwatch.rate(of: pairs.count, session) {
-      for (first, second) in pairs { _ = try diff.edits(from: first, to: second) }
+    let facts = [("pairs", pairs.count), ("large_nodes", large.first.count), ("large_edits", large.edits)]
+    try await options.measure("diff", session, facts: facts) { figures in
+      let seconds = try BenchStopwatch.seconds {
+        for (first, second) in pairs { _ = try diff.edits(from: first, to: second) }
+      }
+      figures.add("pairs_per_second", Double(pairs.count) / seconds)
+      let processor = BenchFunctions.processorSeconds
+      for _ in 0..<5 { _ = try diff.edits(from: large.first, to: large.second) }
+      figures.add("large_ms", (BenchFunctions.processorSeconds - processor) * 200)
     }
-    Report(
-      title: "diff", figures: [("pairs_per_second", rate, nil)], facts: [("pairs", pairs.count)],
-      seconds: seconds
-    ).show(session, json)
   }
-}
 
-struct BenchDecodeCommand: ShellCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "decode", abstract: "Milliseconds for each byte of text that the model writes.")
-  static let facts = BenchCommand.facts
-
-  @Option(
-    help: ArgumentHelp("A checkpoint; the loaded or shipped one when left out.", valueName: "checkpoint"))
-  var checkpoint: String?
-  @Option(help: ArgumentHelp("Trajectories at a time.", valueName: "n")) var batch = 16
-  @OptionGroup var json: JSONOption
-
-  @MainActor func run(in session: Session) async throws {
-    guard (1...1024).contains(batch) else {
-      throw ShellError.usage("--batch cannot be \(batch)", hint: "it is a number from 1 to 1024")
+  /// The program of the sources that comes nearest to 5,000 nodes, corrupted a few times, and itself.
+  @MainActor private func largePair(
+    _ session: Session
+  ) throws -> (first: SyntaxTree, second: SyntaxTree, edits: Int) {
+    let trees = try sources.read(session).map(\.tree)
+    guard let second = trees.min(by: { abs($0.count - 5000) < abs($1.count - 5000) }) else {
+      throw ShellError.usage("no program there parses")
     }
-    let model = try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
-    let tree = try session.parse(Array(BenchFunctions.example.utf8), origin: "the example")
-    let proposer = try model.makeProposer(nil)
-    var tokens = 0
-    var seconds = 0.0
-    var random = RandomSource(seed: 1)
-    while seconds < 2 {
-      try session.checkInterrupt()
-      let start = ProcessInfo.processInfo.systemUptime
-      let drawn = try proposer.sample(in: tree, count: batch, temperature: 0.8, random: &random)
-      seconds += ProcessInfo.processInfo.systemUptime - start
-      // Each move is a place, an action, a text and its end.
-      tokens += drawn.proposals.reduce(0) { $0 + 3 + ($1.edit?.fragment?.source.count ?? 0) }
-    }
-    let start = ProcessInfo.processInfo.systemUptime
-    for _ in 0..<5 { _ = try proposer.positions(in: tree) }
-    let context = (ProcessInfo.processInfo.systemUptime - start) / 5
-    Report(
-      title: "decode",
-      figures: [
-        ("ms_per_token", tokens == 0 ? nil : seconds * 1000 / Double(tokens), nil),
-        ("tokens_per_second", Double(tokens) / seconds, nil), ("ms_per_context", context * 1000, nil),
-      ], facts: [("batch", batch), ("tokens", tokens)], seconds: seconds
-    ).show(session, json)
-  }
-}
-
-struct BenchRepairCommand: ShellCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "repair", abstract: "Seconds of a whole search, without tests.")
-  static let facts = BenchCommand.facts
-
-  @Option(
-    help: ArgumentHelp("A checkpoint; the loaded or shipped one when left out.", valueName: "checkpoint"))
-  var checkpoint: String?
-  @Option(help: "The kind of search.") var search: SearchMethod = .bestOfN
-  @OptionGroup var json: JSONOption
-
-  @MainActor func run(in session: Session) async throws {
-    let model = try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
-    let tree = try session.parse(Array(BenchFunctions.example.utf8), origin: "the example")
-    var options = SearchOptions()
-    options.method = search
-    options.seed = 1
-    let interrupted = session.isInterrupted
-    let start = ProcessInfo.processInfo.systemUptime
-    let result = try await RepairSearch(
-      proposer: try model.makeProposer(nil), judge: nil, language: session.language, options: options
-    ).run(from: tree, isCancelled: { interrupted() })
-    let seconds = ProcessInfo.processInfo.systemUptime - start
-    Report(
-      title: "repair", figures: [("edits_per_second", Double(result.tried) / seconds, nil)],
-      facts: [("candidates", result.candidates.count), ("tried", result.tried)], seconds: seconds
-    ).show(session, json)
-  }
-}
-
-struct BenchSandboxCommand: ShellCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sandbox", abstract: "Programs run with their tests a second, in the sandbox.")
-  static let facts = BenchCommand.facts
-
-  @Option(help: ArgumentHelp("How many runs.", valueName: "n")) var count = 200
-  @OptionGroup var json: JSONOption
-
-  @MainActor func run(in session: Session) async throws {
-    guard (1...100_000).contains(count) else {
-      throw ShellError.usage("--count cannot be \(count)", hint: "it is a number from 1 to 100000")
-    }
-    let judge = try await session.engines.makeJudge(["assert median([3, 1, 2]) == 2"])
-    let program = Array(BenchFunctions.example.utf8)
-    _ = try await judge.judge([program])
-    let start = ProcessInfo.processInfo.systemUptime
-    let judgements = try await judge.judge([[UInt8]](repeating: program, count: count))
-    let seconds = ProcessInfo.processInfo.systemUptime - start
-    Report(
-      title: "sandbox", figures: [("runs_per_second", Double(count) / seconds, nil)],
-      facts: [("runs", count), ("passed", judgements.count { $0.isPerfect })], seconds: seconds
-    ).show(session, json)
+    var random = RandomSource(seed: 5)
+    let process = ForwardProcess(language: session.language)
+    let first = process.corrupt(second, steps: 5, random: &random).corrupted
+    let path = try TreeDiff(language: session.language).edits(from: first, to: second)
+    return (first, second, path.edits.count)
   }
 }
 
@@ -170,12 +138,39 @@ enum BenchFunctions {
 
     """
 
+  /// Processor time used by the process so far, in seconds.
+  static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// The programs of a corpus, or functions of the sources as long as a corpus takes them.
+  @MainActor static func programs(
+    _ corpus: String?, _ sources: BenchSources, _ session: Session
+  ) throws -> [CorpusProgram] {
+    if let corpus { return try session.readCorpus(corpus) }
+    let functions = try collect(try sources.read(session), session, lengths: 40...1024)
+    guard !functions.isEmpty else { throw ShellError.usage("no function there stands alone") }
+    return functions.map { CorpusProgram(code: String(decoding: $0.source, as: UTF8.self)) }
+  }
+
   /// Functions of the programs that stand alone, from 80 to 2,000 bytes, at most 400 of them.
   @MainActor static func read(_ sources: BenchSources, _ session: Session) throws -> [SyntaxTree] {
+    let functions = try collect(try sources.read(session), session, lengths: 80...2000)
+    guard !functions.isEmpty else { throw ShellError.usage("no function there stands alone") }
+    return functions
+  }
+
+  /// The first 400 definitions in programs that stand alone and are of some lengths in bytes.
+  @MainActor static func collect(
+    _ programs: [BenchSources.Program], _ session: Session, lengths: ClosedRange<Int>
+  ) throws -> [SyntaxTree] {
     var functions: [SyntaxTree] = []
-    for program in try sources.read(session) {
+    for program in programs where functions.count < 400 {
+      try session.checkInterrupt()
       for definition in FunctionExtraction.definitions(in: program.tree, table: session.language.table)
-      where functions.count < 400 && (80...2000).contains(program.tree.nodes[definition.node].span.count) {
+      where functions.count < 400 && lengths.contains(program.tree.nodes[definition.node].span.count) {
         guard
           let source = try? FunctionExtraction.extract(
             definition.path, from: program.tree, language: session.language, file: program.path),
@@ -184,7 +179,6 @@ enum BenchFunctions {
         functions.append(tree)
       }
     }
-    guard !functions.isEmpty else { throw ShellError.usage("no function there stands alone") }
     return functions
   }
 }

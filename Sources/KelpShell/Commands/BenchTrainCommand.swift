@@ -2,7 +2,6 @@ import ArgumentParser
 import Corpus
 import Foundation
 import Tensors
-import Terminal
 import Training
 
 struct BenchTrainCommand: ShellCommand {
@@ -13,12 +12,24 @@ struct BenchTrainCommand: ShellCommand {
   @Option(help: "The size of the model.") var preset: Preset = .overnightCPU
   @Option(help: ArgumentHelp("Steps to time.", valueName: "n")) var steps = 8
   @Option(help: ArgumentHelp("Data-parallel workers.", valueName: "n")) var workers = 2
-  @OptionGroup var json: JSONOption
+  @OptionGroup var options: BenchOptions
 
   @MainActor func run(in session: Session) async throws {
     guard (1...10_000).contains(steps), (1...256).contains(workers) else {
       throw ShellError.usage("--steps is a number from 1 to 10000, --workers one from 1 to 256")
     }
+    try await options.measure("train", session, facts: [("steps", steps)]) { figures in
+      let (rate, parameters) = try train(session)
+      figures.add("tokens_per_second", rate)
+      // Forward and backward pass: six floating-point operations a parameter and token.
+      figures.add("gflops", 6 * Double(parameters) * rate / 1e9)
+      figures.add("sgemm_gflops", MatrixCeiling.gigaflops(workers: workers))
+      figures.add("parameters", Double(parameters), { Figures.count(Int($0)) })
+    }
+  }
+
+  /// Trains for the steps of one run: the best rate between two reports, and the model's size.
+  @MainActor private func train(_ session: Session) throws -> (rate: Double, parameters: Int) {
     let folder = NSTemporaryDirectory() + "kelp-bench-\(ProcessInfo.processInfo.processIdentifier)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var options = TrainingOptions()
@@ -33,22 +44,13 @@ struct BenchTrainCommand: ShellCommand {
     var parameters = 0
     var rates: [Double] = []
     let interrupted = session.isInterrupted
-    let summary = try run.run(
-      clock: { ProcessInfo.processInfo.systemUptime }, shouldStop: { interrupted() }
+    _ = try run.run(
+      clock: { BenchStopwatch.now }, shouldStop: { interrupted() }
     ) { event in
       if case .started(let start) = event { parameters = start.parameters }
       if case .progress(let progress) = event { rates.append(progress.tokensPerSecond) }
     }
-    let rate = rates.max() ?? 0
-    // Forward and backward pass: six floating-point operations a parameter and token.
-    let gigaflops = 6 * Double(parameters) * rate / 1e9
-    Report(
-      title: "train",
-      figures: [
-        ("tokens_per_second", rate, nil), ("gflops", gigaflops, nil),
-        ("sgemm_gflops", MatrixCeiling.gigaflops(workers: workers), nil),
-      ], facts: [("parameters", parameters), ("steps", summary.steps)], seconds: summary.seconds
-    ).show(session, json)
+    return (rates.max() ?? 0, parameters)
   }
 
   /// One program in many variants, short enough for the model: speed does not depend on what they say.
@@ -72,7 +74,7 @@ enum MatrixCeiling {
     var best = 0.0
     for _ in 0..<5 {
       let rounds = 4
-      let start = ProcessInfo.processInfo.systemUptime
+      let start = BenchStopwatch.now
       Parallel.perform(workers) { worker in
         let buffers = lanes[worker]
         for _ in 0..<rounds {
@@ -81,7 +83,7 @@ enum MatrixCeiling {
             .init(buffers[2].base, stride: size), m: size, n: size, k: size)
         }
       }
-      let elapsed = ProcessInfo.processInfo.systemUptime - start
+      let elapsed = BenchStopwatch.now - start
       best = max(best, 2 * Double(size * size * size) * Double(rounds * workers) / elapsed / 1e9)
     }
     return best

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TreeEdits
 
 /// `--json`, for commands that have a machine-readable answer.
 struct JSONOption: ParsableArguments {
@@ -22,4 +23,27 @@ struct NoiseOptions: ParsableArguments {
   var bank: String?
 
   init() {}
+}
+
+/// What a bank holds besides the corpus.
+struct AugmentOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Variants of the corpus for the bank: renamed, perturbed, synthetic; several with commas.",
+      valueName: "names"))
+  var augment: String?
+
+  init() {}
+
+  /// The names that were given.
+  var names: [String] { augment.map { $0.split(separator: ",").map(String.init) } ?? [] }
+
+  /// The augmentation that the names ask for. Throws when there is no such source.
+  @MainActor func augmentation(_ session: Session) throws(ShellError) -> Augmentation {
+    do {
+      return try Augmentation(Augmentation.sources(named: names), language: session.language)
+    } catch {
+      throw .usage(error.description)
+    }
+  }
 }

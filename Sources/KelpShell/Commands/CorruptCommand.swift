@@ -18,6 +18,9 @@ struct CorruptCommand: ShellCommand {
   @Option(help: ArgumentHelp("What the random draws start from.", valueName: "s")) var seed: UInt64 = 42
   @OptionGroup var noise: NoiseOptions
   @Option(help: ArgumentHelp("Edit this node.", valueName: "node")) var at: String?
+  @Option(help: "A file of tests, in place of the program's own, for --failing.") var tests: String?
+  @Flag(help: "Draw again while the program still passes its tests: then there is nothing to repair.")
+  var failing = false
   @OptionGroup var json: JSONOption
 
   @MainActor func run(in session: Session) async throws {
@@ -32,6 +35,7 @@ struct CorruptCommand: ShellCommand {
       let tree = try session.treeOnScreen()
       loaded = LoadedProgram(origin: program.name, tree: tree, entry: program)
     }
+    guard !failing || at == nil else { throw ShellError.usage("--failing cannot go with --at") }
     let process = try noise.process(session)
     var random = RandomSource(seed: seed)
     var applied: [(edit: AppliedEdit, noise: String)] = []
@@ -39,7 +43,10 @@ struct CorruptCommand: ShellCommand {
       let node = try session.node(at, in: loaded.tree)
       applied = [try CorruptCommand.mistake(at: node, in: loaded.tree, session, random: &random)]
     } else {
-      let corruption = process.corrupt(loaded.tree, steps: steps, random: &random)
+      let corruption = try await corruption(of: loaded, process, session, random: &random)
+      if let fault = corruption.bankFault {
+        session.output.note("left out an entry of the bank: \(SafeText(line: fault.description))")
+      }
       for (index, step) in corruption.steps.enumerated() {
         let name = step.category.map { "\(step.noise.rawValue): \($0)" } ?? step.noise.rawValue
         applied.append((try step.edit.apply(to: corruption.states[index], language: session.language), name))
@@ -57,11 +64,38 @@ struct CorruptCommand: ShellCommand {
       ])
     }
     if session.door == .shell { return session.output.program(corrupted.source) }
-    show(loaded, corrupted, applied.count, session)
+    show(loaded, corrupted, applied, session)
+  }
+
+  /// How many mutants are drawn for one that fails its tests.
+  private static let mutantLimit = 32
+
+  /// The program corrupted; with --failing so that a test fails.
+  @MainActor private func corruption(
+    of loaded: LoadedProgram, _ process: ForwardProcess, _ session: Session, random: inout RandomSource
+  ) async throws -> Corruption {
+    let first = process.corrupt(loaded.tree, steps: steps, random: &random)
+    guard failing else { return first }
+    let sources = try tests.map { try TestSources.read($0, session: session) } ?? loaded.entry?.tests ?? []
+    guard !sources.isEmpty else {
+      throw ShellError.usage("--failing needs tests", hint: "give --tests FILE, or a program that has some")
+    }
+    let judge = try await session.engines.makeJudge(sources)
+    var mutant = first
+    for _ in 0..<CorruptCommand.mutantLimit {
+      try session.checkInterrupt()
+      guard !mutant.steps.isEmpty else { return mutant }
+      if try await judge.judge([mutant.corrupted.source]).first?.isPerfect == false { return mutant }
+      mutant = process.corrupt(loaded.tree, steps: steps, random: &random)
+    }
+    throw ShellError.failure(
+      "each of \(CorruptCommand.mutantLimit) mutants passes the tests",
+      hint: "try more --steps, or better tests")
   }
 
   @MainActor private func show(
-    _ loaded: LoadedProgram, _ corrupted: SyntaxTree, _ count: Int, _ session: Session
+    _ loaded: LoadedProgram, _ corrupted: SyntaxTree, _ applied: [(edit: AppliedEdit, noise: String)],
+    _ session: Session
   ) {
     let source = loaded.entry ?? session.add(loaded.tree, origin: loaded.origin)
     let editable = session.language.editableNodes(in: loaded.tree).count
@@ -71,8 +105,13 @@ struct CorruptCommand: ShellCommand {
       gold: source.gold ?? loaded.tree, goldName: source.gold == nil ? source.name : source.goldName)
     let gold = source.gold == nil && isOwnState ? "\(source.name) is its gold" : "its gold stays"
     session.output.line(
-      "\(entry.name) from \(source.name): \(Figures.count(count, "edit")), seed \(seed) (\(editable) editable nodes; \(gold))"
+      "\(entry.name) from \(source.name): \(Figures.count(applied.count, "edit")), seed \(seed) (\(editable) editable nodes; \(gold))"
     )
+    for (index, step) in applied.enumerated() {
+      let text = step.edit.edit.description(in: step.edit.before, language: session.language)
+      session.output.line(
+        "\(index + 1)  \(SafeText(line: text))" + StyledText(SafeText(line: "  " + step.noise), .dim))
+    }
     let diff = LineDiff(from: loaded.tree.source, to: corrupted.source, context: session.settings.context)
     session.output.lines(InlineDiff.lines(diff, layout: session.output.layout))
     session.noteHidden(corrupted.source)
@@ -118,8 +157,8 @@ extension NoiseOptions {
 }
 
 extension Session {
-  /// Reads a subtree bank.
-  package func readBank(_ path: String) throws(ShellError) -> SubtreeBank {
+  /// Reads a subtree bank; with `checked` every entry is parsed, otherwise only when it is drawn.
+  package func readBank(_ path: String, checked: Bool = false) throws(ShellError) -> SubtreeBank {
     let bytes: [UInt8]
     do {
       bytes = try AtomicFile.read(path)
@@ -130,7 +169,9 @@ extension Session {
       throw .failure(error.description)
     }
     do {
-      return try SubtreeBank(jsonLines: bytes, language: language)
+      let bank = try SubtreeBank(jsonLines: bytes, language: language)
+      if checked { try bank.check(language) }
+      return bank
     } catch {
       throw .failure("'\(path)' is no bank: \(error.description)", hint: "bank build makes one of a corpus")
     }

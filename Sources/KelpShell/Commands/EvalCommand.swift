@@ -20,7 +20,10 @@ struct EvalCommand: ShellCommand {
       "eval tasks --max-tasks 3", "eval corpus corpus.jsonl --max-tasks 20 &",
       "eval tasks --noise bank --bank bank.jsonl --json",
     ],
-    jsonKeys: ["tasks", "trials", "repaired", "repaired_ci", "noop_repaired", "repaired_top1", "validity"],
+    jsonKeys: [
+      "tasks", "trials", "repaired", "repaired_ci", "noop_repaired", "repaired_top1", "repaired_by_budget",
+      "validity",
+    ],
     seeAlso: ["train", "jobs"], runsAsChild: true)
 
   @MainActor func run(in session: Session) async throws { throw ShellError.needsSubcommand(Self.self) }
@@ -71,6 +74,7 @@ struct EvalOptions: ParsableArguments {
   @Option(name: .customLong("n-best-of"), help: ArgumentHelp("Trajectories of best-of-n.", valueName: "n"))
   var samples = 16
   @Option(help: ArgumentHelp("How many states a beam keeps.", valueName: "n")) var beam = 16
+  @OptionGroup var budget: SearchBudgetOptions
   @Option(
     name: .customLong("max-depth"), help: ArgumentHelp("The most edits of a trajectory.", valueName: "d"))
   var depth = 10
@@ -100,7 +104,17 @@ struct EvalOptions: ParsableArguments {
     guard ["bubblewrap", "none"].contains(sandbox) else {
       throw ShellError.usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
     }
-    let model = try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
+    try budget.check()
+    // The enumerator needs no model.
+    let model =
+      search == .enumerate
+      ? nil : try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
+    let language = session.language
+    let searchSeed = seed
+    let enumerator: @Sendable (String?) throws -> any EditProposer = { _ in
+      NearMissProposer(language: language, seed: searchSeed)
+    }
+    let makeProposer = model?.makeProposer ?? enumerator
     let process = try noise.process(session)
     var options = EvaluationOptions(noise: process.mixture, search: searchOptions)
     options.corruptions = corruptions
@@ -112,7 +126,7 @@ struct EvalOptions: ParsableArguments {
       isolation: sandbox == "none" ? .none : .bubblewrap,
       workers: max(1, min(4, ProcessInfo.processInfo.activeProcessorCount)))
     let evaluation = RepairEvaluation(
-      options: options, language: session.language, bank: process.bank, makeProposer: model.makeProposer,
+      options: options, language: session.language, bank: process.bank, makeProposer: makeProposer,
       makeJudge: { TestJudge(runner: runner, tests: $0.tests) })
     let reporter = JobReporter(environment: session.environment)
     let progress = session.progress("eval", total: nil, unit: "trials")
@@ -130,7 +144,8 @@ struct EvalOptions: ParsableArguments {
     if json.isOn(session) {
       session.output.result(try JSONValue(encoding: summary))
     } else {
-      session.output.lines(EvaluationView.lines(summary, model: model.name, layout: session.output.layout))
+      session.output.lines(
+        EvaluationView.lines(summary, model: model?.name ?? "enumerate", layout: session.output.layout))
       if let file { session.output.note("results in \(SafeText(line: file))") }
     }
     if interrupted() { throw ShellError.interrupted }
@@ -144,6 +159,7 @@ struct EvalOptions: ParsableArguments {
     options.depth = depth
     options.temperature = temperature
     options.seed = seed
+    budget.set(&options)
     return options
   }
 

@@ -23,6 +23,8 @@ struct ParseCommand: ShellCommand {
   @Flag(help: "Print the tree as CPython's ast.dump does.") var dump = false
   @Flag(help: "With --dump: positions too.") var attributes = false
   @Flag(help: "Print the program as CPython's ast.unparse does.") var unparse = false
+  @Option(help: ArgumentHelp("The version of Python to read (default: 3.14).", valueName: "version"))
+  var languageVersion: LanguageVersion?
   @Flag(help: "Compare dump and text of every file with those of python3.") var checkAgainstCpython = false
   @OptionGroup var json: JSONOption
 
@@ -39,7 +41,7 @@ struct ParseCommand: ShellCommand {
       do {
         let source = try await ParseCommand.source(path, session)
         bytes += source.count
-        _ = try session.parse(source, origin: path)
+        _ = try session.parse(source, origin: path, as: PythonLanguage(version: languageVersion ?? .newest))
       } catch {
         failures.append((path, ShellError(explaining: error).message))
       }
@@ -67,11 +69,17 @@ struct ParseCommand: ShellCommand {
 
   @MainActor private func show(_ session: Session) throws {
     for file in files {
-      let tree = try session.tree(named: file)
+      let language = PythonLanguage(version: languageVersion ?? .newest)
+      let isOfSession = session.door != .shell && Reference(file) != nil
+      let tree =
+        isOfSession
+        ? try session.parse(session.tree(named: file).source, origin: file, as: language)
+        : try session.load(file, as: language).tree
       if dump {
-        session.output.program(PythonDump.dump(tree, attributes: attributes) + [0x0A])
+        session.output.program(
+          PythonDump.dump(tree, attributes: attributes, version: language.version) + [0x0A])
       }
-      if unparse { session.output.program(session.language.print(tree)) }
+      if unparse { session.output.program(language.print(tree)) }
     }
   }
 
@@ -84,11 +92,9 @@ struct ParseCommand: ShellCommand {
     let progress = session.progress("compare", total: paths.count, unit: "files")
     let interrupted = session.isInterrupted
     let workers = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
-    let report = try await Task.detached {
-      try PythonParity.compare(paths, workers: workers, isCancelled: interrupted) {
-        progress.update(count: $0)
-      }
-    }.value
+    let report = try await PythonParity.compare(paths, workers: workers, isCancelled: interrupted) {
+      progress.update(count: $0)
+    }
     progress.finish()
     let seconds = Date().timeIntervalSince(start)
     if json.isOn(session) {
@@ -155,4 +161,12 @@ struct ParseCommand: ShellCommand {
     if path == "-" { return try session.standardInput() }
     return try AtomicFile.read(path, limit: 1 << 28)
   }
+}
+
+extension LanguageVersion: ExpressibleByArgument {
+  /// The version with a number such as "3.12".
+  package init?(argument: String) { self.init(argument) }
+
+  /// The numbers of all versions.
+  package static var allValueStrings: [String] { allCases.map(\.description) }
 }

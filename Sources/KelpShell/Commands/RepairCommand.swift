@@ -6,6 +6,28 @@ import Terminal
 
 extension SearchMethod: ExpressibleByArgument {}
 
+/// How far the searches that run the tests as they go may go.
+struct SearchBudgetOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The most programs that guided and enumerate try.", valueName: "n"))
+  var budget = 256
+  @Flag(help: "Let guided also try small mistakes, where the model looks.") var mixNearMisses = false
+
+  init() {}
+
+  /// Throws when a number is out of range.
+  func check() throws(ShellError) {
+    if !(1...1_000_000).contains(budget) {
+      throw .usage("--budget cannot be \(budget)", hint: "it is a number from 1 to 1000000")
+    }
+  }
+
+  /// Sets the options in a search's.
+  func set(_ options: inout SearchOptions) {
+    options.candidateLimit = budget
+    options.mixesNearMisses = mixNearMisses
+  }
+}
+
 struct RepairCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "repair", abstract: "Search for edits that repair the program, with the loaded model.",
@@ -14,6 +36,7 @@ struct RepairCommand: ShellCommand {
     group: .repair,
     examples: [
       "repair", "repair --search beam --beam 4 --depth 6", "repair f.py --tests t.py --n 32 --json",
+      "repair --search guided --budget 64", "repair f.py --tests t.py --search enumerate",
     ],
     answersNo: "there are tests and no candidate passes all of them", jsonKeys: ["candidates", "seconds"],
     seeAlso: ["candidates", "next", "alternatives", "stepping"])
@@ -30,6 +53,7 @@ struct RepairCommand: ShellCommand {
   @Option(
     name: .customLong("n"), help: ArgumentHelp("How many trajectories best-of-n draws.", valueName: "n"))
   var samples = 16
+  @OptionGroup var budget: SearchBudgetOptions
   @Option(help: ArgumentHelp("The most edits of a trajectory.", valueName: "d")) var depth = 10
   @Option(help: ArgumentHelp("Sampling temperature; 0 always takes the best.", valueName: "t"))
   var temperature = 0.8
@@ -41,10 +65,8 @@ struct RepairCommand: ShellCommand {
   @MainActor func run(in session: Session) async throws {
     try check()
     let program = try target(session)
-    let model =
-      if let checkpoint { try session.loadModel(at: checkpoint) } else { try session.requireOrFindModel() }
     let options = self.options
-    let proposer = try model.makeProposer(program.prompt)
+    let proposer = try proposer(for: program, session)
     let judge = program.tests.isEmpty ? nil : try await session.engines.makeJudge(program.tests)
     let start = Date()
     let deadline = timeLimit.map { start.addingTimeInterval($0) }
@@ -91,6 +113,7 @@ struct RepairCommand: ShellCommand {
     try inRange("n", samples, 1...4096)
     try inRange("depth", depth, 1...200)
     try inRange("keep", keep, 1...4096)
+    try budget.check()
     if !temperature.isFinite || temperature < 0 || temperature > 100 {
       throw .usage(
         "--temperature cannot be \(Figures.number(temperature))", hint: "it is a number from 0 to 100")
@@ -109,7 +132,18 @@ struct RepairCommand: ShellCommand {
     options.depth = depth
     options.temperature = temperature
     options.seed = seed
+    budget.set(&options)
     return options
+  }
+
+  /// What proposes the edits: the model, or for an enumeration every small mistake.
+  @MainActor private func proposer(
+    for program: ProgramEntry, _ session: Session
+  ) throws -> any EditProposer {
+    if search == .enumerate { return NearMissProposer(language: session.language, seed: seed) }
+    let model =
+      if let checkpoint { try session.loadModel(at: checkpoint) } else { try session.requireOrFindModel() }
+    return try model.makeProposer(program.prompt)
   }
 
   /// The program to repair with the prompt and tests that hold for it.

@@ -31,6 +31,7 @@ struct TrainCommand: ShellCommand {
     help: "A corpus file or a folder of programs; can be given several times.")
   var corpusFile: [String] = []
   @Option(help: "A subtree bank; made of the corpus when left out.") var bank: String?
+  @OptionGroup var augment: AugmentOption
   @Option(help: ArgumentHelp("Optimiser steps.", valueName: "n")) var steps = 12_000
   @Option(help: ArgumentHelp("Peak learning rate.", valueName: "r")) var lr: Double?
   @Option(help: ArgumentHelp("Examples a step.", valueName: "n")) var batchSize: Int?
@@ -70,7 +71,12 @@ struct TrainCommand: ShellCommand {
     }
     var programs: [CorpusProgram] = []
     for path in corpusFile { programs += try session.readCorpus(path) }
-    let bankFile = try bank.map { path throws(ShellError) in try session.readBank(path) }
+    guard bank == nil || augment.names.isEmpty else {
+      throw ShellError.usage(
+        "--augment is for a bank made of the corpus", hint: "give it to bank build, or leave out --bank")
+    }
+    _ = try augment.augmentation(session)
+    let bankFile = try bank.map { path throws(ShellError) in try session.readBank(path, checked: true) }
     let run = try TrainingRun(
       options: options, programs: programs, bank: bankFile, language: session.language, resume: resume)
     let isJSON = json.isOn(session)
@@ -105,6 +111,7 @@ struct TrainCommand: ShellCommand {
     options.warmupSteps = warmupSteps
     options.corpusFiles = corpusFile
     options.bankFile = bank
+    options.augment = augment.names.isEmpty ? nil : augment.names
     options.promptConditioning = promptConditioning
     options.promptProbability = promptProbability
     options.curriculum = corruptionCurriculum

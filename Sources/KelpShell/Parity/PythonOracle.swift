@@ -1,9 +1,10 @@
 import Foundation
+import Sandbox
 
-/// CPython's own answers about files: one child process that dumps and unparses each and streams the texts.
-final class PythonOracle {
+/// CPython's own answers about files, from one process that dumps and unparses them.
+struct PythonOracle {
   /// What CPython says about a file.
-  struct Answer {
+  struct Answer: Sendable {
     /// "ok"; "grammar" when its parser rejects the file; "context" when its compiler does; "failed" otherwise.
     let status: String
     /// The dump, as `ast.dump` with attributes writes it; empty when rejected.
@@ -12,78 +13,47 @@ final class PythonOracle {
     let unparsed: [UInt8]?
   }
 
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-  private var buffer: [UInt8] = []
-  private var position = 0
+  private let worker: WarmWorker
 
-  /// Starts CPython on a list of files. Throws when it cannot be started.
-  init(paths: [String]) throws(ShellError) {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-I", "-W", "ignore", "-c", PythonOracle.program]
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
-      throw .failure("cannot start python3", hint: "the check needs CPython 3.11 on the search path")
-    }
-    // The list is written from another thread: both sides may fill their pipes.
-    let list = Data(paths.map { Data($0.utf8).base64EncodedString() + "\n" }.joined().utf8)
-    let writer = input.fileHandleForWriting
-    Thread.detachNewThread {
-      try? writer.write(contentsOf: list)
-      try? writer.close()
-    }
+  /// Starts CPython. Throws when there is none.
+  static func start() async throws(ShellError) -> PythonOracle {
+    PythonOracle(worker: try await PythonWorker.start(program))
   }
 
-  /// The answer about the next file of the list, or nil when CPython ended early.
-  func next() -> Answer? {
-    guard let header = line() else { return nil }
-    let parts = header.split(separator: " ")
+  /// The answer about a file; nil when CPython ended over it or was silent for ten minutes. The next file finds
+  /// a fresh process.
+  func answer(_ path: String) async -> Answer? {
+    guard let header = await ask("/" + PythonWorker.absolute(path)) else { return nil }
+    let parts = String(decoding: header, as: UTF8.self).split(separator: " ")
     guard parts.count == 3, let dumpLength = Int(parts[1]), let textLength = Int(parts[2]) else { return nil }
-    guard let dump = take(dumpLength), let text = take(max(0, textLength)) else { return nil }
+    guard let dump = await rest(dumpLength), let text = await rest(max(0, textLength)) else { return nil }
     return Answer(status: String(parts[0]), dump: dump, unparsed: textLength < 0 ? nil : text)
   }
 
-  /// Ends the child.
-  func stop() {
-    if process.isRunning { process.terminate() }
-    process.waitUntilExit()
-  }
+  /// Ends the process.
+  func end() async { await worker.shutDown() }
 
-  private func line() -> String? {
+  /// Takes the next bytes of what the last header announced, in as many messages as it needs.
+  private func rest(_ count: Int) async -> [UInt8]? {
     var bytes: [UInt8] = []
-    while true {
-      guard let byte = take(1)?.first else { return nil }
-      if byte == 0x0A { return String(decoding: bytes, as: UTF8.self) }
-      bytes.append(byte)
+    bytes.reserveCapacity(min(count, 1 << 30))
+    while bytes.count < count {
+      guard let piece = await ask("\(count - bytes.count)"), !piece.isEmpty else { return nil }
+      bytes += piece
     }
+    return bytes
   }
 
-  private func take(_ count: Int) -> [UInt8]? {
-    while buffer.count - position < count {
-      let chunk = output.fileHandleForReading.availableData
-      if chunk.isEmpty { return nil }
-      if position > 0 {
-        buffer.removeFirst(position)
-        position = 0
-      }
-      buffer.append(contentsOf: chunk)
-    }
-    defer { position += count }
-    return Array(buffer[position..<(position + count)])
+  private func ask(_ message: String) async -> [UInt8]? {
+    try? await worker.exchange(Array(message.utf8), within: 600)
   }
 
-  /// Reads base64 paths, one a line, and answers each with `status dump-length text-length` and the two texts.
+  /// A message is `/` and a path, answered by `status dump-length text-length`, or a number, answered by at most
+  /// so many of the next bytes of the two texts.
   private static let program = """
-    import ast, base64, sys
-    sys.setrecursionlimit(20000)
-    write = sys.stdout.buffer.write
-    for line in sys.stdin:
-        path = base64.b64decode(line).decode('utf-8', 'surrogateescape')
+    import ast, io
+    left = io.BytesIO()
+    def answer(path):
         status, dump, text = 'ok', b'', b''
         try:
             with open(path, 'rb') as file:
@@ -104,10 +74,15 @@ final class PythonOracle {
             status = 'grammar'
         except Exception:
             status = 'failed'
-        length = -1 if text is None else len(text)
-        write(f'{status} {len(dump)} {length}\\n'.encode())
-        write(dump)
-        write(text or b'')
-        sys.stdout.flush()
+        return status, dump, text
+    send(b'')
+    while True:
+        message = receive()
+        if message[:1] != b'/':
+            send(left.read(min(int(message), 1 << 20)))
+            continue
+        status, dump, text = answer(message[1:].decode('utf-8', 'surrogateescape'))
+        left = io.BytesIO(dump + (text or b''))
+        send(f'{status} {len(dump)} {-1 if text is None else len(text)}'.encode())
     """
 }

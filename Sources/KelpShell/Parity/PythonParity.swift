@@ -1,4 +1,3 @@
-import Dispatch
 import KelpBase
 import PythonLanguage
 import Synchronization
@@ -31,39 +30,65 @@ struct PythonParity: Sendable {
     var disagreements: Int { dumpDiffers + textDiffers + rejectedByKelp + rejectedByPython }
   }
 
-  /// Compares files with CPython, several at a time. `onFile` is told how many are done, on any thread.
+  /// Compares files with CPython, several at a time, each worker with an interpreter of its own. `onFile` is told
+  /// how many are done, on any thread. Throws when CPython cannot be started.
   static func compare(
     _ paths: [String], workers: Int, isCancelled: @escaping @Sendable () -> Bool,
     onFile: @escaping @Sendable (Int) -> Void
-  ) throws(ShellError) -> Report {
-    let count = max(1, min(workers, paths.count))
-    let shared = Mutex((report: Report(), done: 0, failure: ShellError?.none))
-    DispatchQueue.concurrentPerform(iterations: count) { worker in
-      let own = stride(from: worker, to: paths.count, by: count).map { paths[$0] }
-      do throws(ShellError) {
-        let oracle = try PythonOracle(paths: own)
-        defer { oracle.stop() }
-        for path in own {
-          if isCancelled() { return }
-          let answer = oracle.next()
-          let verdict = verdict(path, answer)
-          let done = shared.withLock { state in
-            state.report.add(verdict, path)
-            state.done += 1
-            return state.done
+  ) async throws(ShellError) -> Report {
+    let shared = Shared(paths)
+    let language = PythonLanguage(version: await PythonInstallation.shared.languageVersion)
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<max(1, min(workers, paths.count)) {
+          group.addTask {
+            let oracle = try await PythonOracle.start()
+            while let path = shared.next(), !isCancelled() {
+              let verdict = verdict(path, await oracle.answer(path), language)
+              onFile(shared.add(verdict, path))
+            }
+            await oracle.end()
           }
-          onFile(done)
-          if answer == nil { return }
         }
-      } catch {
-        shared.withLock { $0.failure = error }
+        try await group.waitForAll()
+      }
+    } catch {
+      throw ShellError(explaining: error)
+    }
+    return shared.report
+  }
+
+  /// What the workers share: the files still to be done, and what came of the others.
+  private final class Shared: Sendable {
+    private let paths: [String]
+    private let state = Mutex((report: Report(), next: 0, done: 0))
+
+    init(_ paths: [String]) { self.paths = paths }
+
+    /// The next file, or nil after the last.
+    func next() -> String? {
+      state.withLock { state in
+        guard state.next < paths.count else { return nil }
+        defer { state.next += 1 }
+        return paths[state.next]
       }
     }
-    let end = shared.withLock { ($0.report, $0.failure) }
-    if let failure = end.1 { throw failure }
-    var report = end.0
-    report.differences.sort()
-    return report
+
+    /// Counts a file and gives how many are done.
+    func add(_ verdict: Verdict, _ path: String) -> Int {
+      state.withLock { state in
+        state.report.add(verdict, path)
+        state.done += 1
+        return state.done
+      }
+    }
+
+    /// The report, its differences in order.
+    var report: Report {
+      var report = state.withLock { $0.report }
+      report.differences.sort()
+      return report
+    }
   }
 
   fileprivate enum Verdict {
@@ -76,12 +101,13 @@ struct PythonParity: Sendable {
     case unanswered
   }
 
-  private static func verdict(_ path: String, _ answer: PythonOracle.Answer?) -> Verdict {
+  private static func verdict(
+    _ path: String, _ answer: PythonOracle.Answer?, _ language: PythonLanguage
+  ) -> Verdict {
     guard let answer, answer.status != "failed", let source = try? AtomicFile.read(path, limit: 1 << 28)
     else {
       return .unanswered
     }
-    let language = PythonLanguage()
     let tree: SyntaxTree
     do throws(SyntaxDiagnostic) {
       tree = try language.parse(source)
@@ -92,7 +118,7 @@ struct PythonParity: Sendable {
         ? .rejectedByKelp("\(place.line):\(place.column): \(error.message)") : .rejectedByBoth
     }
     if answer.status != "ok" { return .rejectedByPython(answer.status) }
-    let dump = PythonDump.dump(tree, attributes: true)
+    let dump = PythonDump.dump(tree, attributes: true, version: language.version)
     if dump != answer.dump {
       let at = firstDifference(dump, answer.dump)
       return .dumpDiffers(at: at, kelp: excerpt(dump, at), python: excerpt(answer.dump, at))

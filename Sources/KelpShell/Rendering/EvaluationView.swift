@@ -23,6 +23,10 @@ package enum EvaluationView {
       ("first edit's place, top 5", "\(percent(summary.positionTop5))"),
       ("candidates that are programs", "\(percent(summary.validity))"),
     ]
+    for budget in EvaluationSummary.budgets {
+      guard let share = summary.repairedByBudget[String(budget)] else { continue }
+      rows.append(("repaired within \(Figures.count(budget, "run"))", "\(percent(share))"))
+    }
     rows.append(("decoded edits rejected", "\(percent(summary.rejectedShare))"))
     let title: StyledText =
       "\(SafeText(line: model)): \(Figures.count(summary.tasks, "task")), \(Figures.count(summary.trials, "trial")) (\(Figures.seconds(summary.seconds)))"

@@ -18,13 +18,17 @@ extension Session {
 
   /// Reads what a FILE argument names: a file, `-` for the text after `<<END` or standard input, `p2`, or
   /// `FILE:FUNCTION` for one function of a file. Throws when it cannot be read or is no program.
-  package func load(_ word: String) throws(ShellError) -> LoadedProgram {
+  ///
+  /// A program of the session has been parsed; all others are read as `language`, if not nil, in place of that
+  /// of the session.
+  package func load(_ word: String, as language: (any Language)? = nil) throws(ShellError) -> LoadedProgram {
     if let entry = try entry(named: word) {
       return LoadedProgram(origin: entry.name, tree: entry.tree, entry: entry)
     }
     if word == "-" {
       let source = try standardInput()
-      return LoadedProgram(origin: "typed", tree: try parse(source, origin: "the text"), entry: nil)
+      return LoadedProgram(
+        origin: "typed", tree: try parse(source, origin: "the text", as: language), entry: nil)
     }
     let (path, function) = split(word)
     let resolved = try resolve(path)
@@ -34,14 +38,15 @@ extension Session {
     } catch {
       throw .failure(error.description, hint: error.code == EFBIG ? "programs can have 64 MB" : nil)
     }
-    let tree = try parse(source, origin: path)
+    let tree = try parse(source, origin: path, as: language)
     guard let function else {
       return LoadedProgram(origin: shown(resolved, as: path), tree: tree, entry: nil)
     }
-    let extracted = try FunctionExtraction.extract(function, from: tree, language: language, file: path)
+    let extracted = try FunctionExtraction.extract(
+      function, from: tree, language: language ?? self.language, file: path)
     return LoadedProgram(
       origin: shown(resolved, as: "\(path):\(function)"),
-      tree: try parse(extracted, origin: "\(path):\(function)"), entry: nil)
+      tree: try parse(extracted, origin: "\(path):\(function)", as: language), entry: nil)
   }
 
   /// The program of the session that a word names; nil when the word has another form. A file of that name
@@ -51,8 +56,11 @@ extension Session {
     return try program(numbered: number)
   }
 
-  /// Parses a program. Throws an error that shows the place.
-  package func parse(_ source: [UInt8], origin: String) throws(ShellError) -> SyntaxTree {
+  /// Parses a program, in the session's language unless another is given. Throws an error that shows the place.
+  package func parse(
+    _ source: [UInt8], origin: String, as language: (any Language)? = nil
+  ) throws(ShellError) -> SyntaxTree {
+    let language = language ?? self.language
     do throws(SyntaxDiagnostic) {
       let tree = try language.parse(source)
       if let fault = language.contextualError(in: tree) { throw fault }

@@ -17,10 +17,12 @@ extension ContextChecker {
         scopes.update(visit.scope) { $0.returnsValue = $0.returnsValue ?? node }
       }
     case .yield, .yieldFrom:
-      if visit.place.isInAnnotation {
-        report("'yield expression' can not be used within an annotation", at: node)
+      if let restriction = scope.kind.restriction {
+        report("yield expression cannot be used within \(restriction)", at: node, .symbols)
+      } else if visit.place.isInAnnotation {
+        report("'yield expression' can not be used within an annotation", at: node, .symbols)
       } else if scope.kind.isComprehension {
-        report("'yield' inside \(describe(scope))", at: node)
+        report("'yield' inside \(describe(scope))", at: node, .symbols)
       } else if !isFunction, scope.kind != .lambda {
         report("'yield' outside function", at: node)
       } else if tree.python(node) == .yieldFrom, scope.kind == .asyncFunction {
@@ -28,8 +30,10 @@ extension ContextChecker {
       }
       scopes.update(visit.scope) { $0.yields = true }
     case .await:
-      if visit.place.isInAnnotation {
-        report("'await expression' can not be used within an annotation", at: node)
+      if let restriction = scope.kind.restriction {
+        report("await expression cannot be used within \(restriction)", at: node, .symbols)
+      } else if visit.place.isInAnnotation {
+        report("'await expression' can not be used within an annotation", at: node, .symbols)
       } else if !scope.kind.isFunctionLike {
         report("'await' outside function", at: node)
       } else if scope.kind != .asyncFunction, !scope.kind.isComprehension {
@@ -80,7 +84,7 @@ extension ContextChecker {
       }
       guard scope.kind == .comprehension, scope.waits else { continue }
       let outer = scopes.scopes[scope.parent].kind
-      if outer != .asyncFunction, !outer.isComprehension {
+      if outer != .asyncFunction, !outer.isComprehension, !scope.isUncompiled {
         report("asynchronous comprehension outside of an asynchronous function", at: scope.node)
       }
       scopes.update(scope.parent) { $0.waits = true }
@@ -112,7 +116,7 @@ extension ContextChecker {
           if name == "annotations" { postponesAnnotations = true }
           if !ContextChecker.features.contains(name) {
             report(
-              name == "braces" ? "not a chance" : "future feature \(name) is not defined", at: alias)
+              name == "braces" ? "not a chance" : "future feature \(name) is not defined", at: alias, .future)
           }
         }
       } else {
@@ -133,7 +137,7 @@ extension ContextChecker {
       let bytes = tree.payloadBytes(alias)
       if bytes.elementsEqual([UInt8(ascii: "*")]) {
         if scopes.scopes[visit.scope].kind != .module {
-          report("import * only allowed at module level", at: alias)
+          report("import * only allowed at module level", at: alias, .symbols)
         }
         continue
       }

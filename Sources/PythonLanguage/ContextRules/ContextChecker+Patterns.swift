@@ -44,7 +44,7 @@ extension ContextChecker {
         if stars.count > 1 { report("multiple starred expressions in sequence pattern", at: stars[1]) }
       case .matchOr: checkAlternatives(node)
       case .matchValue, .matchMapping:
-        for child in tree.children(node) where tree.python(child) == .joinedStr {
+        for child in tree.children(node) where [.joinedStr, .templateStr].contains(tree.python(child)) {
           report("patterns may only match literals and attribute lookups", at: child)
         }
         if tree.python(node) == .matchMapping { checkMappingKeys(node) }
@@ -100,8 +100,9 @@ extension ContextChecker {
 
   private mutating func checkMappingKeys(_ node: Int) {
     var seen: Set<[UInt8]> = []
-    for key in tree.children(node, field: Field.MatchMapping.keys) where tree.python(key) == .constant {
-      if !seen.insert(ConstantIdentity.of(key, in: tree)).inserted {
+    for key in tree.children(node, field: Field.MatchMapping.keys) {
+      guard let identity = ConstantIdentity.of(key, in: tree) else { continue }
+      if !seen.insert(identity).inserted {
         report("mapping pattern checks duplicate key", at: key)
       }
     }
@@ -114,22 +115,6 @@ extension ContextChecker {
       if !seen.insert(name).inserted {
         report("attribute name repeated in class pattern: \(String(decoding: name, as: UTF8.self))", at: node)
       }
-    }
-  }
-}
-
-/// Which constants are the same key of a mapping: `1`, `1.0` and `True` are.
-private enum ConstantIdentity {
-  static func of(_ node: Int, in tree: SyntaxTree) -> [UInt8] {
-    let bytes = Array(tree.payloadBytes(node))
-    switch tree.payload(node).kind {
-    case .true: return [1] + Array("1".utf8)
-    case .false: return [1] + Array("0".utf8)
-    case .integer: return [1] + bytes
-    case .float: return [1] + (bytes.suffix(2).elementsEqual(".0".utf8) ? bytes.dropLast(2) : bytes[...])
-    case .imaginary where bytes == Array("0j".utf8): return [1] + Array("0".utf8)
-    case .markedString: return [PayloadKind.string.rawValue + 2] + bytes
-    case let kind: return [kind.rawValue + 2] + bytes
     }
   }
 }

@@ -7,7 +7,8 @@ extension ContextChecker {
     let node = visit.node
     bind(tree.payloadBytes(node), at: node, .assigned, visit.scope)
     let kind: ScopeKind = tree.python(node) == .asyncFunctionDef ? .asyncFunction : .function
-    let scope = scopes.add(kind, in: visit.scope, node: node)
+    let header = enterTypeParameters(visit, field: Field.Function.typeParameters)
+    let scope = scopes.add(kind, in: header.scope, node: node)
     var outside: [Int] = []
     var annotations: [Int] = []
     var body: [Int] = []
@@ -16,13 +17,13 @@ extension ContextChecker {
       case Field.Function.body: body.append(child)
       case Field.Function.arguments: enterParameters(child, scope, &outside, &annotations)
       case Field.Function.returns: annotations.append(child)
+      case Field.Function.typeParameters: break
       default: outside.append(child)
       }
     }
-    var place = visit.place
-    place.isInAnnotation = place.isInAnnotation || postponesAnnotations
     push(body, scope, Surroundings())
-    push(annotations, visit.scope, place)
+    pushAnnotations(annotations, header)
+    pushTypeParameters(header)
     push(outside, visit.scope, visit.place)
   }
 
@@ -41,7 +42,7 @@ extension ContextChecker {
     }
     var place = Surroundings()
     place.isIterated = visit.place.isIterated
-    place.isInAnnotation = visit.place.isInAnnotation
+    place.isUncompiled = visit.place.isUncompiled
     push(body, scope, place)
     push(outside, visit.scope, visit.place)
   }
@@ -58,7 +59,7 @@ extension ContextChecker {
       let symbol = scopes.symbol(of: child)
       checkForbidden(child, tree.payloadBytes(child))
       if scopes.use(symbol, in: scope).contains(.parameter) {
-        report("duplicate argument '\(tree.payloadText(child))' in function definition", at: child)
+        report("duplicate argument '\(tree.payloadText(child))' in function definition", at: child, .symbols)
       }
       scopes.add(.parameter, symbol, in: scope)
       // A starred annotation may only follow a starred parameter, which the grammar sees to.
@@ -72,14 +73,23 @@ extension ContextChecker {
     let node = visit.node
     bind(tree.payloadBytes(node), at: node, .assigned, visit.scope)
     checkKeywords(node, field: Field.Class.keywords)
-    let scope = scopes.add(.class, in: visit.scope, node: node)
-    var outside: [Int] = []
+    let header = enterTypeParameters(visit, field: Field.Class.typeParameters)
+    let scope = scopes.add(.class, in: header.scope, node: node)
+    var decorators: [Int] = []
+    var bases: [Int] = []
     var body: [Int] = []
     for child in tree.children(node) {
-      if tree.nodes[child].field == Field.Class.body { body.append(child) } else { outside.append(child) }
+      switch tree.nodes[child].field {
+      case Field.Class.body: body.append(child)
+      case Field.Class.decorators: decorators.append(child)
+      case Field.Class.typeParameters: break
+      default: bases.append(child)
+      }
     }
     push(body, scope, Surroundings())
-    push(outside, visit.scope, visit.place)
+    push(bases, header.scope, header.place)
+    pushTypeParameters(header)
+    push(decorators, visit.scope, visit.place)
   }
 
   /// Keyword arguments of a call or class: no name twice.
@@ -104,7 +114,8 @@ extension ContextChecker {
     let scope = scopes.add(kind, in: visit.scope, node: node)
     var place = Surroundings()
     place.isIterated = visit.place.isIterated
-    place.isInAnnotation = visit.place.isInAnnotation
+    place.isUncompiled = visit.place.isUncompiled
+    if place.isUncompiled { scopes.update(scope) { $0.isUncompiled = true } }
     let children = Array(tree.children(node))
     let clauses = children.filter { tree.python($0) == .comprehension }
     guard let first = clauses.first else { return }
@@ -141,23 +152,32 @@ extension ContextChecker {
     let node = visit.node
     let target = node + 1
     let name = tree.payloadText(target)
-    if visit.place.isInAnnotation {
-      report("'named expression' can not be used within an annotation", at: node)
+    if let restriction = scopes.scopes[visit.scope].kind.restriction {
+      report("named expression cannot be used within \(restriction)", at: node, .symbols)
+    } else if visit.place.isInAnnotation {
+      report("'named expression' can not be used within an annotation", at: node, .symbols)
     } else if visit.place.isIterated {
-      report("assignment expression cannot be used in a comprehension iterable expression", at: node)
+      report(
+        "assignment expression cannot be used in a comprehension iterable expression", at: node, .symbols)
     } else if scopes.scopes[visit.scope].kind.isComprehension {
       let symbol = scopes.symbol(of: target)
       var scope = visit.scope
       while scopes.scopes[scope].kind.isComprehension {
         if scopes.use(symbol, in: scope).contains(.iterated) {
-          report("assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node)
+          report(
+            "assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node,
+            .symbols)
         }
         scopes.add(.nonlocal, symbol, in: scope)
         scope = scopes.scopes[scope].parent
       }
       if scopes.scopes[scope].kind == .class {
         report(
-          "assignment expression within a comprehension cannot be used in a class body", at: node)
+          "assignment expression within a comprehension cannot be used in a class body", at: node, .symbols)
+      } else if let restriction = scopes.scopes[scope].kind.restriction {
+        report(
+          "assignment expression within a comprehension cannot be used within \(restriction)", at: node,
+          .symbols)
       }
       scopes.add(.assigned, symbol, in: scope)
     }
@@ -177,7 +197,8 @@ extension ContextChecker {
     if visit.place.isIterationTarget {
       if scopes.use(symbol, in: visit.scope).contains(.nonlocal) {
         let name = tree.payloadText(node)
-        report("comprehension inner loop cannot rebind assignment expression target '\(name)'", at: node)
+        report(
+          "comprehension inner loop cannot rebind assignment expression target '\(name)'", at: node, .symbols)
       }
       scopes.add(.iterated, symbol, in: visit.scope)
     }
@@ -209,17 +230,20 @@ extension ContextChecker {
       let symbol = scopes.symbol(bytes)
       let use = scopes.use(symbol, in: visit.scope)
       if use.contains(.parameter) {
-        report("name '\(name)' is parameter and \(word)", at: node)
+        report("name '\(name)' is parameter and \(word)", at: node, .symbols)
       } else if use.contains(.used) {
-        report("name '\(name)' is used prior to \(word) declaration", at: node)
+        report("name '\(name)' is used prior to \(word) declaration", at: node, .symbols)
       } else if use.contains(.annotated) {
-        report("annotated name '\(name)' can't be \(word)", at: node)
+        report("annotated name '\(name)' can't be \(word)", at: node, .symbols)
       } else if use.contains(.assigned) {
-        report("name '\(name)' is assigned to before \(word) declaration", at: node)
+        report("name '\(name)' is assigned to before \(word) declaration", at: node, .symbols)
       } else if use.contains(isGlobal ? .nonlocal : .global) {
-        report("name '\(name)' is nonlocal and global", at: node)
+        // CPython finds this when it has seen the whole scope, and tells the first declaration.
+        let first = declarations.first { $0.symbol == symbol && $0.scope == visit.scope }?.node ?? node
+        report("name '\(name)' is nonlocal and global", at: first, .symbols)
       }
       scopes.add(isGlobal ? .global : .nonlocal, symbol, in: visit.scope)
+      declarations.append((symbol, visit.scope, node))
       if !isGlobal { nonlocals.append((symbol, visit.scope, node)) }
     }
   }
@@ -229,9 +253,13 @@ extension ContextChecker {
     let classCell = scopes.symbol(ArraySlice("__class__".utf8))
     for (symbol, scope, node) in nonlocals {
       if scopes.scopes[scope].kind == .module {
-        report("nonlocal declaration not allowed at module level", at: node)
-      } else if !scopes.isBoundOutside(symbol, scope, isClassCell: symbol == classCell) {
-        report("no binding for nonlocal name found", at: node)
+        report("nonlocal declaration not allowed at module level", at: node, .symbols)
+      } else if let use = scopes.bindingOutside(symbol, scope, isClassCell: symbol == classCell) {
+        if use.contains(.typeParameter) {
+          report("nonlocal binding not allowed for a type parameter", at: node, .symbols)
+        }
+      } else {
+        report("no binding for nonlocal name found", at: node, .symbols)
       }
     }
   }
@@ -245,16 +273,18 @@ extension ContextChecker {
       let use = scopes.use(symbol, in: visit.scope)
       if !use.isDisjoint(with: [.global, .nonlocal]), scopes.scopes[visit.scope].kind != .module {
         let word = use.contains(.global) ? "global" : "nonlocal"
-        report("annotated name '\(tree.payloadText(target))' can't be \(word)", at: node)
+        report("annotated name '\(tree.payloadText(target))' can't be \(word)", at: node, .symbols)
       }
       scopes.add([.annotated, .assigned], symbol, in: visit.scope)
     }
-    var annotation = visit.place
-    annotation.isInAnnotation = annotation.isInAnnotation || postponesAnnotations
     for child in Array(tree.children(node)).reversed() {
       let field = tree.nodes[child].field
       if tree.python(child) == .starred { report("can't use starred expression here", at: child) }
-      push([child], visit.scope, field == Field.AnnotatedAssign.annotation ? annotation : visit.place)
+      if field == Field.AnnotatedAssign.annotation {
+        pushAnnotations([child], visit, ofVariable: true)
+      } else {
+        push([child], visit.scope, visit.place)
+      }
     }
   }
 }

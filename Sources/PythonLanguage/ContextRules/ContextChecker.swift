@@ -3,22 +3,54 @@ import SyntaxTrees
 /// Visits every node once, in the order in which CPython builds its symbol tables, with a stack of its own.
 struct ContextChecker {
   let tree: SyntaxTree
+  /// The version of Python whose rules hold.
+  let version: LanguageVersion
   var scopes: ScopeTable
-  /// The error that stands first in the text so far.
-  private(set) var firstError: SyntaxDiagnostic?
+  /// The error of each stage that stands first in the text so far.
+  private var firstErrors: [SyntaxDiagnostic?] = [nil, nil, nil]
   private var pending: [Visit] = []
+  /// Whether the node that is being visited becomes code.
+  private var isCompiled = true
   /// Whether annotations are kept as text (`from __future__ import annotations`).
   var postponesAnnotations = false
   /// Declarations of names as belonging to an outer function, to be resolved at the end.
   var nonlocals: [(symbol: Int, scope: Int, node: Int)] = []
+  /// All declarations of names as `global` or `nonlocal`, in order.
+  var declarations: [(symbol: Int, scope: Int, node: Int)] = []
   /// The last line's offset up to which `from __future__` may stand.
   var futureEnd = -1
+  /// A node that is left out with all below it; what was known on arriving there is kept in `found`.
+  var probe = -1
+  private(set) var found: Probe?
+
+  /// What was known when the node left out was reached.
+  struct Probe {
+    let scope: Int
+    let place: Surroundings
+    /// What the scope had done with names, by symbol.
+    let uses: [Int: NameUse]
+    /// How many declarations there were.
+    let declarationCount: Int
+  }
 
   /// A node to visit and what surrounds it.
   struct Visit {
     var node: Int
     var scope: Int
     var place = Surroundings()
+  }
+
+  /// The stages of CPython's compiler, in the order in which they look at a whole program.
+  enum Stage: Int {
+    case future, symbols, code
+  }
+
+  /// The error to tell: CPython gives up at the first one of the first stage that finds any.
+  var firstError: SyntaxDiagnostic? {
+    for error in firstErrors {
+      if let error { return error }
+    }
+    return nil
   }
 
   /// What surrounds a node within its function.
@@ -33,14 +65,17 @@ struct ContextChecker {
     var isIterated = false
     /// Whether the node is part of an annotation that is kept as text.
     var isInAnnotation = false
+    /// Whether the node is part of an annotation that is never evaluated, so that no code is made of it.
+    var isUncompiled = false
     /// Whether the name bound here is an iteration variable of a comprehension.
     var isIterationTarget = false
     /// The loops, handlers and `with` statements around it.
     var blocks: UInt8 = 0
   }
 
-  init(tree: SyntaxTree) {
+  init(tree: SyntaxTree, version: LanguageVersion) {
     self.tree = tree
+    self.version = version
     scopes = ScopeTable(tree: tree)
   }
 
@@ -49,16 +84,21 @@ struct ContextChecker {
     checkFutureImports()
     let module = scopes.add(.module, in: -1, node: 0)
     pending.append(Visit(node: 0, scope: module))
-    while let visit = pending.popLast() { check(visit) }
+    while let visit = pending.popLast() {
+      isCompiled = !visit.place.isUncompiled
+      check(visit)
+    }
+    isCompiled = true
     resolveNonlocals()
     checkWaiting()
   }
 
   /// Notes an error about a node.
-  mutating func report(_ message: String, at node: Int) {
+  mutating func report(_ message: String, at node: Int, _ stage: Stage = .code) {
+    if stage == .code, !isCompiled { return }
     let span = tree.nodes[node].span
-    if let firstError, firstError.span.lowerBound <= span.lowerBound { return }
-    firstError = SyntaxDiagnostic(message, at: span)
+    if let first = firstErrors[stage.rawValue], first.span.lowerBound <= span.lowerBound { return }
+    firstErrors[stage.rawValue] = SyntaxDiagnostic(message, at: span)
   }
 
   // MARK: Visiting
@@ -82,9 +122,17 @@ struct ContextChecker {
 
   private mutating func check(_ visit: Visit) {
     let node = visit.node
+    if node == probe {
+      found = Probe(
+        scope: visit.scope, place: visit.place, uses: scopes.uses(in: visit.scope),
+        declarationCount: declarations.count)
+      return
+    }
     switch tree.python(node) {
     case .functionDef, .asyncFunctionDef: enterFunction(visit)
     case .classDef: enterClass(visit)
+    case .typeAlias: enterTypeAlias(visit)
+    case .typeVar, .paramSpec, .typeVarTuple: enterTypeParameter(visit)
     case .lambda: enterLambda(visit)
     case .listComp, .setComp, .dictComp, .generatorExp: enterComprehension(visit)
     case .comprehension: enterClause(visit)
@@ -94,7 +142,8 @@ struct ContextChecker {
     case .annAssign: checkAnnotatedAssignment(visit)
     case .import, .importFrom: checkImport(visit)
     case .attribute:
-      if tree.nodes[node].detail != ExpressionContext.load.rawValue {
+      // CPython does not look at the attributes of `a.b += c` and `del a.b`.
+      if tree.nodes[node].detail == ExpressionContext.store.rawValue, !isAugmented(node) {
         checkForbidden(node, tree.payloadBytes(node))
       }
       pushChildren(visit)
@@ -112,6 +161,10 @@ struct ContextChecker {
     case .match: checkMatch(visit)
     default: checkExpressions(visit)
     }
+  }
+
+  private func isAugmented(_ node: Int) -> Bool {
+    node > 0 && tree.python(node - 1) == .augAssign
   }
 
   /// Everything that has no rule of its own: where starred expressions may stand.
@@ -151,9 +204,12 @@ struct ContextChecker {
 
   // MARK: Blocks
 
-  /// Counts a block that CPython's compiler keeps on its stack of at most 20.
+  /// Counts a block that CPython's compiler keeps on its stack (`CO_MAXBLOCKS`): of at most 20, from Python 3.12
+  /// on 21, of which coroutines use one themselves.
   mutating func enterBlock(_ visit: inout Visit) {
-    if visit.place.blocks == 20 { report("too many statically nested blocks", at: visit.node) }
+    let isCoroutine = scopes.scopes[visit.scope].kind == .asyncFunction
+    let limit = version < .python312 || isCoroutine ? 20 : 21
+    if visit.place.blocks == limit { report("too many statically nested blocks", at: visit.node) }
     if visit.place.blocks < 255 { visit.place.blocks += 1 }
   }
 

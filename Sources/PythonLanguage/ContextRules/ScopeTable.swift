@@ -3,12 +3,26 @@ import SyntaxTrees
 /// The kind of a scope.
 enum ScopeKind: Equatable {
   case module, `class`, function, asyncFunction, lambda, comprehension, generator
+  /// The parameters of a generic definition and what follows them in its header, the bound or default of one of
+  /// them, the value of a `type` statement, and an annotation from Python 3.14 on.
+  case typeParameters, typeVariable, typeAlias, annotation
 
   /// Whether names bound here are seen by scopes inside.
   var isFunctionLike: Bool { self != .module && self != .class }
 
   /// Whether it is the scope of a comprehension or of a generator expression.
   var isComprehension: Bool { self == .comprehension || self == .generator }
+
+  /// Where `yield`, `await` and assignment expressions may not stand, in CPython's words; nil for other scopes.
+  var restriction: String? {
+    switch self {
+    case .typeParameters: "the definition of a generic"
+    case .typeVariable: "a TypeVar bound"
+    case .typeAlias: "a type alias"
+    case .annotation: "an annotation"
+    default: nil
+    }
+  }
 }
 
 /// One scope of a program.
@@ -20,6 +34,8 @@ struct Scope {
   let node: Int
   /// Whether something in a comprehension waits: an `async for` or an `await`.
   var waits = false
+  /// Whether it is part of an annotation that is never evaluated.
+  var isUncompiled = false
   /// Whether there is a `yield`.
   var yields = false
   /// A `return` with a value.
@@ -28,7 +44,7 @@ struct Scope {
 
 /// What a scope does with a name.
 struct NameUse: OptionSet {
-  let rawValue: UInt8
+  let rawValue: UInt16
   static let used = NameUse(rawValue: 1)
   static let assigned = NameUse(rawValue: 2)
   static let parameter = NameUse(rawValue: 4)
@@ -38,6 +54,8 @@ struct NameUse: OptionSet {
   static let nonlocal = NameUse(rawValue: 64)
   /// The name is an iteration variable of a comprehension.
   static let iterated = NameUse(rawValue: 128)
+  /// The name is a type parameter.
+  static let typeParameter = NameUse(rawValue: 256)
 
   /// What makes a name a variable of the scope.
   static let bound: NameUse = [.assigned, .parameter, .imported]
@@ -54,6 +72,9 @@ struct ScopeTable {
   init(tree: SyntaxTree) {
     self.tree = tree
     symbolOfPayload = [Int](repeating: -1, count: tree.payloads.count)
+    // Names of most functions fit without growing the tables.
+    symbols.reserveCapacity(min(24, tree.payloads.count))
+    uses.reserveCapacity(min(48, 2 * tree.payloads.count))
   }
 
   /// A number that stands for a name.
@@ -87,21 +108,35 @@ struct ScopeTable {
     uses[key(symbol, scope), default: []].formUnion(use)
   }
 
+  /// What a scope has done with names so far, by symbol. Linear in all uses.
+  func uses(in scope: Int) -> [Int: NameUse] {
+    var result: [Int: NameUse] = [:]
+    for (key, use) in uses where Int(key >> 32) == scope { result[Int(key & 0xFFFF_FFFF)] = use }
+    return result
+  }
+
+  /// The names by symbol. Linear.
+  func names() -> [ArraySlice<UInt8>] {
+    var result = [ArraySlice<UInt8>](repeating: [], count: symbols.count)
+    for (name, symbol) in symbols { result[symbol] = name }
+    return result
+  }
+
   private func key(_ symbol: Int, _ scope: Int) -> UInt64 { UInt64(scope) << 32 | UInt64(symbol) }
 
-  /// Whether a function around a scope binds a name.
-  func isBoundOutside(_ symbol: Int, _ scope: Int, isClassCell: Bool) -> Bool {
+  /// How the nearest function around a scope that binds a name does so; nil when none does.
+  func bindingOutside(_ symbol: Int, _ scope: Int, isClassCell: Bool) -> NameUse? {
     var outer = scopes[scope].parent
     while outer >= 0 {
       let kind = scopes[outer].kind
-      if kind == .class, isClassCell { return true }
+      if kind == .class, isClassCell { return .assigned }
       if kind.isFunctionLike {
         let use = use(symbol, in: outer)
-        if use.contains(.global) { return false }
-        if !use.contains(.nonlocal), !use.isDisjoint(with: .bound) { return true }
+        if use.contains(.global) { return nil }
+        if !use.contains(.nonlocal), !use.isDisjoint(with: .bound) { return use }
       }
       outer = scopes[outer].parent
     }
-    return false
+    return nil
   }
 }

@@ -4,6 +4,7 @@ import SyntaxTrees
 /// Walks a tree with a stack of its own and writes every node's fields in the order of the node table.
 struct DumpWriter {
   private let tree: SyntaxTree
+  private let version: LanguageVersion
   private let lines: LineTable?
   /// The number of bytes of a byte order mark, which no column counts.
   private let markLength: Int
@@ -20,8 +21,9 @@ struct DumpWriter {
     var hasArgument = false
   }
 
-  init(tree: SyntaxTree, attributes: Bool) {
+  init(tree: SyntaxTree, attributes: Bool, version: LanguageVersion) {
     self.tree = tree
+    self.version = version
     lines = attributes ? LineTable(tree.source) : nil
     markLength = tree.source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     output.reserveCapacity(tree.count * (attributes ? 100 : 40))
@@ -79,6 +81,10 @@ struct DumpWriter {
 
   private mutating func listStep(_ name: String, _ top: Int) {
     if !open[top].isInList {
+      if leavesOut(name, hasChild(top)) {
+        open[top].field += 1
+        return
+      }
       writeName(name, top)
       write("[")
       open[top].isInList = true
@@ -93,6 +99,18 @@ struct DumpWriter {
       open[top].isInList = false
       open[top].field += 1
     }
+  }
+
+  private func hasChild(_ top: Int) -> Bool {
+    let child = open[top].nextChild
+    return child < open[top].end && Int(tree.nodes[child].field) == open[top].field
+  }
+
+  /// Whether a list is not written: from Python 3.13 on when it is empty, and before 3.12, which has no type
+  /// parameters, when it would hold these.
+  private func leavesOut(_ name: String, _ hasElements: Bool) -> Bool {
+    if hasElements { return false }
+    return version >= .python313 || (version < .python312 && name == "type_params")
   }
 
   private mutating func writeName(_ name: String, _ top: Int) {
@@ -115,8 +133,10 @@ struct DumpWriter {
       writeName(field.name, top)
       writeQuoted(bytes)
     case .identifierList:
+      let names = tree.payloadBytes(node)
+      if leavesOut(field.name, !names.isEmpty) { return }
       writeName(field.name, top)
-      writeIdentifiers(tree.payloadBytes(node))
+      writeIdentifiers(names)
     case .constant:
       writeName(field.name, top)
       writeConstant(node)
@@ -164,7 +184,7 @@ struct DumpWriter {
   private func integer(_ node: Int) -> Int {
     switch tree.python(node) {
     case .importFrom: tree.payloadBytes(node).prefix { $0 == UInt8(ascii: ".") }.count
-    case .formattedValue: tree.nodes[node].detail == 0 ? -1 : Int(tree.nodes[node].detail)
+    case .formattedValue, .interpolation: tree.nodes[node].detail == 0 ? -1 : Int(tree.nodes[node].detail)
     default: Int(tree.nodes[node].detail)
     }
   }
@@ -186,7 +206,7 @@ struct DumpWriter {
     case .false: write("False")
     case .ellipsis: write("Ellipsis")
     case .bytes: StringLiteral.appendBytesLiteral(bytes, to: &output)
-    case .string, .markedString: StringLiteral.appendLiteral(bytes, to: &output)
+    case .string, .markedString: StringLiteral.appendLiteral(bytes, to: &output, version)
     default: output.append(contentsOf: bytes)
     }
   }
@@ -210,7 +230,7 @@ struct DumpWriter {
   }
 
   private mutating func writeQuoted(_ bytes: ArraySlice<UInt8>) {
-    StringLiteral.appendLiteral(bytes, to: &output)
+    StringLiteral.appendLiteral(bytes, to: &output, version)
   }
 
   private mutating func write(_ text: String) { output.append(contentsOf: text.utf8) }

@@ -29,10 +29,10 @@ struct CodingCookie {
   }
 
   /// Whether the encoding is the one Kelp works in.
-  var isUTF8: Bool { isPlainUTF8 || normalName == "utf8" }
+  var isUTF8: Bool { isPlainUTF8 || CodingCookie.namesOfUTF8.contains(normalName) }
 
   /// Whether the name is one that CPython accepts beside a byte order mark.
-  var isPlainUTF8: Bool { normalName == "utf-8" || normalName.hasPrefix("utf-8-") }
+  var isPlainUTF8: Bool { lowerName == "utf-8" || lowerName.hasPrefix("utf-8-") }
 
   /// The encoding, or nil when it is not known.
   var encoding: String.Encoding? {
@@ -56,8 +56,14 @@ struct CodingCookie {
     }
   }
 
+  /// CPython's other names for UTF-8, as its codec registry lists them.
+  private static let namesOfUTF8: Set = ["utf-8", "utf8", "utf", "u8", "utf8-ucs2", "utf8-ucs4", "cp65001"]
+
+  private var lowerName: String { name.lowercased().replacing("_", with: "-") }
+
+  /// The name as the codec registry looks it up: runs of punctuation are one hyphen, none at the end.
   private var normalName: String {
-    let normal = name.lowercased().replacing("_", with: "-")
+    let normal = lowerName.split(separator: "-").joined(separator: "-")
     return normal.hasPrefix("iso8859-") ? "iso-" + normal.dropFirst(3) : normal
   }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An append-only array without bounds or uniqueness checks, for the inner loops of lexer and parser.
 ///
 /// Elements are plain records without references. An index must be below `count`; the callers keep to indices
@@ -12,10 +14,10 @@ struct GrowableBuffer<Element>: ~Copyable {
   /// Creates an empty buffer with room for some elements.
   init(capacity: Int) {
     self.capacity = max(16, capacity)
-    base = .allocate(capacity: self.capacity)
+    base = GrowableBuffer.storage(resizing: nil, to: self.capacity)
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
 
   /// The element at an index below `count`.
   subscript(index: Int) -> Element {
@@ -49,11 +51,19 @@ struct GrowableBuffer<Element>: ~Copyable {
 
   @inline(never)
   private mutating func grow(to needed: Int) {
-    let newCapacity = max(needed, capacity * 2)
-    let newBase = UnsafeMutablePointer<Element>.allocate(capacity: newCapacity)
-    newBase.moveInitialize(from: base, count: count)
-    base.deallocate()
-    base = newBase
-    capacity = newCapacity
+    capacity = max(needed, capacity * 2)
+    base = GrowableBuffer.storage(resizing: base, to: capacity)
+  }
+
+  /// Memory for some elements, with the contents of the old: large blocks are moved by the page, not copied, so
+  /// that a huge text never needs a buffer twice.
+  private static func storage(
+    resizing old: UnsafeMutablePointer<Element>?, to capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    guard let memory = realloc(old, capacity * MemoryLayout<Element>.stride) else {
+      // As Swift's own allocation does when there is no memory.
+      preconditionFailure("out of memory")
+    }
+    return memory.bindMemory(to: Element.self, capacity: capacity)
   }
 }

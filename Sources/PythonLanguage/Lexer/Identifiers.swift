@@ -7,21 +7,23 @@ enum Identifiers {
   private static let continuingSince15: Set<UInt32> = [0x200C, 0x200D, 0x30FB, 0xFF65]
 
   /// Throws unless the bytes, valid UTF-8, are an identifier. `offset` is where they stand in the source.
-  static func check(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) throws(SyntaxDiagnostic) {
+  static func check(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, version: LanguageVersion
+  ) throws(SyntaxDiagnostic) {
     var position = offset
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       let length = UTF8.width(scalar)
       let properties = scalar.properties
-      // CPython 3.11 knows Unicode 14, Swift a later version.
       let isAssigned =
-        (properties.age?.major ?? .max) <= 14 && !Identifiers.continuingSince15.contains(scalar.value)
+        Printability.isAssigned(scalar, version)
+        && (version.unicode >= (15, 1) || !Identifiers.continuingSince15.contains(scalar.value))
       let fits =
         position == offset ? properties.isXIDStart || scalar == "_" : properties.isXIDContinue
       if !fits || !isAssigned {
         let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
         let code = String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
         let message =
-          Printability.isPrintable(scalar.value)
+          Printability.isPrintable(scalar.value, version)
           ? "invalid character '\(Character(scalar))' (U+\(code))"
           : "invalid non-printable character U+\(code)"
         throw SyntaxDiagnostic(message, at: position..<position + length)
@@ -34,8 +36,39 @@ enum Identifiers {
   ///
   /// Foundation decomposes as it should, but composes syllables of Hangul wrongly unless it starts from their
   /// letters, and characters beyond 16 bits as if they were others; so it is given neither.
+  ///
+  /// Foundation's time grows with the square of the length, so long identifiers are normalised in pieces.
   static func normalized(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    let decomposed = String(decoding: bytes, as: UTF8.self).decomposedStringWithCompatibilityMapping
+    guard bytes.count > 256 else { return normalized(String(decoding: bytes, as: UTF8.self)) }
+    var result: [UInt8] = []
+    var piece = String.UnicodeScalarView()
+    var length = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if length >= 64, composesWithNothingBefore(scalar) {
+        result += normalized(String(piece))
+        piece = String.UnicodeScalarView()
+        length = 0
+      }
+      piece.append(scalar)
+      length += 1
+    }
+    return result + normalized(String(piece))
+  }
+
+  /// Whether a text may be cut before a letter and normalised in two parts.
+  private static func composesWithNothingBefore(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter: true
+    // Of the other letters only parts of Hangul syllables join what stands before them.
+    case .otherLetter:
+      !(0x1100..<0x1200 ~= scalar.value || 0x3130..<0x3190 ~= scalar.value)
+        && scalar.value < 0xD7A4
+    default: scalar.isASCII
+    }
+  }
+
+  private static func normalized(_ text: String) -> [UInt8] {
+    let decomposed = text.decomposedStringWithCompatibilityMapping
     var result = String.UnicodeScalarView()
     var piece = String.UnicodeScalarView()
     func flush() {

@@ -13,6 +13,7 @@ enum KeywordTable {
     slots.initialize(repeating: Entry(), count: 256)
     let soft: [(String, UInt8)] = [
       ("match", TokenFlags.match), ("case", TokenFlags.case), ("_", TokenFlags.wildcard),
+      ("type", TokenFlags.type),
     ]
     let hard = TokenKind.keywords.map { ($0.spelling, Entry(kind: $0.kind)) }
     for (spelling, entry) in hard + soft.map({ ($0.0, Entry(flags: $0.1)) }) {

@@ -39,7 +39,8 @@ extension Lexer {
             "invalid digit '\(Character(Unicode.Scalar(base[position])))' in \(name) literal",
             at: start..<position + 1)
         }
-        throw SyntaxDiagnostic("invalid \(name) literal", at: start..<position)
+        throw SyntaxDiagnostic(
+          "invalid \(name) literal; expected a digit after its start or an underscore", at: start..<position)
       }
       while isDigit(base[position]) { position += 1 }
     } while base[position] == UInt8(ascii: "_")
@@ -89,7 +90,8 @@ extension Lexer {
       flags = TokenFlags.unusualInteger
       position += 1
       guard isDecimalDigit(base[position]) else {
-        throw SyntaxDiagnostic("invalid decimal literal", at: start..<position)
+        throw SyntaxDiagnostic(
+          "invalid decimal literal; expected a digit after an underscore", at: start..<position)
       }
     }
   }
@@ -99,7 +101,9 @@ extension Lexer {
     let next = base[position + 1]
     if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") {
       guard isDecimalDigit(base[position + 2]) else {
-        throw SyntaxDiagnostic("invalid decimal literal", at: start..<position + 1)
+        throw SyntaxDiagnostic(
+          "invalid decimal literal; expected a digit after the sign of its exponent", at: start..<position + 1
+        )
       }
       position += 2
     } else if isDecimalDigit(next) {
@@ -121,7 +125,8 @@ extension Lexer {
       }
       if index == keyword.utf8CodeUnitCount { return }
     }
-    throw SyntaxDiagnostic("invalid \(name) literal", at: start..<position)
+    throw SyntaxDiagnostic(
+      "invalid \(name) literal; a name or another number cannot follow it directly", at: start..<position)
   }
 
   private func isDecimalDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }

@@ -26,6 +26,7 @@ extension Lexer {
       try openBracket(tokens)
       kind = .leftBrace
     case UInt8(ascii: "}"):
+      if brackets.count == fieldLevel { return try endField(&tokens) }
       try closeBracket(.leftBrace, tokens)
       kind = .rightBrace
     case UInt8(ascii: ","): kind = .comma
@@ -38,9 +39,18 @@ extension Lexer {
       } else {
         kind = .dot
       }
+    case UInt8(ascii: ":") where brackets.count == fieldLevel: return try readSpecification(&tokens)
+    case UInt8(ascii: "!") where brackets.count == fieldLevel && second != UInt8(ascii: "="):
+      endFieldExpression(&tokens)
+      kind = .exclamation
     default: (kind, length) = compoundOperator(byte, second, third: second == 0 ? 0 : base[start + 2])
     }
-    if kind == .invalid { throw unexpectedCharacter() }
+    if kind == .invalid {
+      let refused = unexpectedCharacter()
+      if byte < 0x20 || byte == 0x7F { throw refused }
+      // CPython's tokenizer lets it pass, and its parser refuses it.
+      if misfit == nil { misfit = refused }
+    }
     position = start + length
     tokens.append(Token(kind: kind, start: UInt32(start), end: UInt32(position)))
   }

@@ -8,6 +8,7 @@ extension Lexer {
       case UInt8(ascii: "b"): TokenFlags.bytes
       case UInt8(ascii: "r"): TokenFlags.raw
       case UInt8(ascii: "f"): TokenFlags.formatted
+      case UInt8(ascii: "t"): TokenFlags.template
       default: nil
       }
     }
@@ -16,7 +17,7 @@ extension Lexer {
       if base[start] == UInt8(ascii: "U") { return 0 }
       return flag(base[start])
     }
-    // Two letters must be `r` and one of `b` and `f`, in any order.
+    // Two letters must be `r` and one of `b`, `f` and `t`, in any order.
     guard let first = flag(base[start]), let second = flag(base[start + 1]) else { return nil }
     return first != second && (first | second) & TokenFlags.raw != 0 ? first | second : nil
   }
@@ -59,7 +60,13 @@ extension Lexer {
   private mutating func skipTripleQuoted(
     _ quote: UInt8, from start: Int, _ flags: inout UInt8
   ) throws(SyntaxDiagnostic) {
+    let quotes = Lexer.spread(quote)
     while true {
+      // What lies between needs no look: most of a docstring.
+      skip {
+        Lexer.zeros($0 ^ quotes) | Lexer.zeros($0 ^ Lexer.spread(0x5C)) | Lexer.zeros($0 ^ Lexer.spread(0x0D))
+          | Lexer.zeros($0)
+      }
       switch base[position] {
       case 0: throw SyntaxDiagnostic("unterminated triple-quoted string literal", at: start..<position)
       case quote:

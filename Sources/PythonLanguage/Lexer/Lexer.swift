@@ -1,6 +1,6 @@
 import SyntaxTrees
 
-/// Turns UTF-8 bytes into tokens as CPython 3.11's tokenizer does.
+/// Turns UTF-8 bytes into tokens as CPython's tokenizer does.
 ///
 /// A value-type cursor over bytes that end in a NUL; the text itself holds none. At the start of a logical line
 /// it is in the mode of measuring indentation (`beginLine`), else in the mode of reading tokens (`readLine`), in
@@ -15,18 +15,34 @@ struct Lexer {
   private let classes = ByteClass.table
   private let keywords = KeywordTable.slots
   /// The opening brackets not yet closed, as indices of tokens.
-  private var brackets: [Int] = []
+  private(set) var brackets: [Int] = []
+  /// Whether an error of the parser that stands before the one thrown is to be told instead.
+  private(set) var yieldsToParser = false
+  /// The first character that is no token of Python, in whose place stands an `invalid` token.
+  var misfit: SyntaxDiagnostic?
   /// Brackets that the caller has opened: 1 inside a replacement field or an expression fragment.
   private let outerLevel: Int
+
+  /// The version of Python whose tokens are read.
+  let version: LanguageVersion
+  /// The formatted strings that are not closed; see `Lexer+FormattedStrings`.
+  var openStrings: [OpenFormattedString] = []
+  /// Their replacement fields that are not closed.
+  var openFields: [OpenField] = []
+  /// The number of open brackets directly inside the innermost open field; -1 outside of fields.
+  var fieldLevel = -1
 
   /// CPython's limit of nested brackets.
   static let maximumLevel = 200
 
   /// Creates a lexer that starts at an offset; `outerLevel` is 1 where line ends mean nothing.
-  init(_ base: UnsafePointer<UInt8>, from position: Int, outerLevel: Int = 0) {
+  init(
+    _ base: UnsafePointer<UInt8>, from position: Int, outerLevel: Int = 0, version: LanguageVersion = .newest
+  ) {
     self.base = base
     self.position = position
     self.outerLevel = outerLevel
+    self.version = version
   }
 
   /// Appends all tokens up to the NUL, the last of them an `endMarker`.
@@ -84,13 +100,19 @@ struct Lexer {
     case .shallower(let closed):
       for _ in 0..<closed { append(.dedent, from: position, to: &tokens) }
     case .inconsistentTabs:
-      throw SyntaxDiagnostic("inconsistent use of tabs and spaces in indentation", at: start..<position)
+      throw layoutError("inconsistent use of tabs and spaces in indentation", at: start..<position)
     case .unmatched:
-      throw SyntaxDiagnostic(
-        "unindent does not match any outer indentation level", at: start..<position)
+      throw layoutError("unindent does not match any outer indentation level", at: start..<position)
     case .tooDeep:
-      throw SyntaxDiagnostic("too many levels of indentation", at: start..<position)
+      throw layoutError("too many levels of indentation", at: start..<position)
     }
+  }
+
+  /// An error that the parser tells only if it has got that far, as CPython's does.
+  @inline(never)
+  private mutating func layoutError(_ message: String, at span: Range<Int>) -> SyntaxDiagnostic {
+    yieldsToParser = true
+    return SyntaxDiagnostic(message, at: span)
   }
 
   /// Reads the tokens of one logical line, the line end included.
@@ -116,7 +138,10 @@ struct Lexer {
       case 0:
         if let open = brackets.last {
           let bracket = tokens[open]
-          throw SyntaxDiagnostic(
+          if bracket.kind == .fieldStart {
+            throw layoutError("f-string: expecting '}'", at: Int(bracket.start)..<Int(bracket.start) + 1)
+          }
+          throw layoutError(
             "'\(character(Int(bracket.start)))' was never closed", at: Int(bracket.start)..<Int(bracket.end))
         }
         if outerLevel == 0 { append(.newline, from: start, to: &tokens) }
@@ -138,16 +163,20 @@ struct Lexer {
     let length = end - start
     if length <= 2, base[end] == 0x22 || base[end] == 0x27, let flags = stringPrefix(start, length) {
       position = end
-      return try readString(prefixFrom: start, flags: flags, &tokens)
+      return try readPrefixedString(prefixFrom: start, flags: flags, &tokens)
     }
     position = end
     var token = Token(kind: .name, start: UInt32(start), end: UInt32(end))
     if union >= 0x80 {
-      try Identifiers.check(UnsafeBufferPointer(start: base + start, count: length), at: start)
+      try Identifiers.check(
+        UnsafeBufferPointer(start: base + start, count: length), at: start, version: version)
       token.flags = TokenFlags.nonASCII
     } else if length <= 8 {
-      var word: UInt64 = 0
-      for index in 0..<length { word |= UInt64(base[start + index]) << UInt64(index * 8) }
+      // The text is followed by eight bytes at least, so a whole word can be read.
+      let bits = UInt64(length) &* 8
+      let word =
+        UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+        & (UInt64.max >> (64 &- bits))
       var slot = KeywordTable.slot(of: word)
       while keywords[slot].word != 0 {
         if keywords[slot].word == word {
@@ -177,12 +206,18 @@ struct Lexer {
     guard let open = brackets.popLast() else {
       throw SyntaxDiagnostic("unmatched '\(character(position))'", at: span)
     }
+    if tokens[open].kind == .fieldStart {
+      throw SyntaxDiagnostic("f-string: unmatched '\(character(position))'", at: span)
+    }
     if tokens[open].kind != opening {
       throw SyntaxDiagnostic(
         "closing parenthesis '\(character(position))' does not match opening parenthesis "
           + "'\(character(Int(tokens[open].start)))'", at: span)
     }
   }
+
+  /// Takes the brace off the stack that the innermost open field began with; gives its token's index.
+  mutating func closeField() -> Int { brackets.removeLast() }
 
   /// Skips a backslash and the line end after it.
   private mutating func skipContinuation() throws(SyntaxDiagnostic) {
@@ -193,16 +228,37 @@ struct Lexer {
         base[position] == 0
         ? "unexpected end of file after line continuation"
         : "unexpected character after line continuation character"
-      throw SyntaxDiagnostic(reason, at: start..<position)
+      throw layoutError(reason, at: start..<position)
     }
     skipLineEnd()
-    if base[position] == 0, outerLevel == 0 {
-      throw SyntaxDiagnostic("unexpected end of file after line continuation", at: start..<position)
+    // CPython adds a line end to a text whose last one is `\r\n`.
+    if base[position] == 0, outerLevel == 0, base[position - 2] != 0x0D {
+      throw layoutError("unexpected end of file after line continuation", at: start..<position)
     }
   }
 
   private mutating func skipComment() {
+    skip { Lexer.zeros($0 ^ Lexer.spread(0x0A)) | Lexer.zeros($0 ^ Lexer.spread(0x0D)) | Lexer.zeros($0) }
     while base[position] != 0x0A, base[position] != 0x0D, base[position] != 0 { position += 1 }
+  }
+
+  // MARK: Eight bytes at a time
+
+  /// Goes forward by words of eight bytes until one of them has a byte that is looked for, or may have: `find`
+  /// gives 0 when there is surely none. It must find NUL, behind which the text has seven bytes more.
+  @inline(__always)
+  mutating func skip(until find: (UInt64) -> UInt64) {
+    while find(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) == 0 { position += 8 }
+  }
+
+  /// A byte in all eight places of a word.
+  @inline(__always)
+  static func spread(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Not 0 exactly when one of a word's bytes is 0.
+  @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// Skips `\n`, `\r\n` or a lone `\r`.

@@ -20,6 +20,8 @@ enum TokenFlags {
   static let `case`: UInt8 = 4
   /// The name `_`, the wildcard of patterns.
   static let wildcard: UInt8 = 8
+  /// The name `type`, which begins a statement before another name.
+  static let type: UInt8 = 16
 
   /// An integer that is no plain decimal: another base or underscores.
   static let unusualInteger: UInt8 = 1
@@ -40,7 +42,12 @@ enum TokenFlags {
   static let needsDecoding: UInt8 = 16
   /// A string with the lower-case prefix `u`.
   static let marked: UInt8 = 32
+  /// A string with the prefix `t`.
+  static let template: UInt8 = 64
 
   /// A parenthesis that stands for the braces of a replacement field.
   static let synthetic: UInt8 = 1
+
+  /// A `fieldStart` whose expression has a `=` after it, so that its text is shown too.
+  static let selfDocumenting: UInt8 = 1
 }

@@ -4,6 +4,13 @@ enum TokenKind: UInt8, Sendable {
   /// Stands where the lexer gave up; its diagnostic is kept aside and no rule accepts it.
   case invalid
   case name, number, string
+  /// The quotes around a formatted or template string and the text between its fields. The start and the text
+  /// have the flags of a string.
+  case formattedStart, formattedMiddle, formattedEnd
+  /// The brace before a replacement field, whose token ends where the expression's text does, and the one after.
+  case fieldStart, fieldEnd
+  /// The `!` before a conversion.
+  case exclamation
   case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
   case comma, colon, semicolon, dot, ellipsis, arrow, equal, colonEqual
   case plus, minus, star, slash, doubleSlash, percent, at, doubleStar, leftShift, rightShift

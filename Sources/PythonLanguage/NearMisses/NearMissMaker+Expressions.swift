@@ -24,7 +24,7 @@ extension NearMissMaker {
     case .yieldFrom: add("yield", text: "(yield ".utf8 + text(2, .atom) + ")".utf8)
     default: break
     }
-    addWrappings()
+    if inScope != true { addWrappings() }
   }
 
   private mutating func addComparisons() {

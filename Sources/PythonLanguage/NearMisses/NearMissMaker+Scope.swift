@@ -12,8 +12,9 @@ extension NearMissMaker {
     let name = tree.payloadText(node)
     if isCalled {
       for other in NearMissTables.functions(name) { add("confused function", text: Array(other.utf8)) }
+      if inScope == false { return }
       addNearest("in-scope call", from: names(in: 0, where: isCalledName), except: name)
-    } else {
+    } else if inScope != false {
       addNearest("in-scope variable", from: names(in: scope, where: isVariable), except: name)
     }
   }
@@ -25,6 +26,7 @@ extension NearMissMaker {
     if isCalled {
       for other in NearMissTables.methods(name) { addAttribute("confused method", other) }
     }
+    if inScope == false { return }
     let isMethod = isCalled
     var parentOfFirstChild = -1
     for index in tree.nodes.indices {

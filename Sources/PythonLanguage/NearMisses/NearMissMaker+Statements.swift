@@ -34,7 +34,7 @@ extension NearMissMaker {
   private mutating func addBranches() {
     let body = fields(Field.Conditional.body)
     let other = fields(Field.Conditional.orElse)
-    add("dropped condition", text: PythonPrinter.print(copy, roots: body))
+    add("dropped condition", text: PythonPrinter.print(copy, roots: body, layout: layout))
     guard let first = other.first else {
       if !hasJump { add("loop") { $0.nodes[1].kind = PythonKind.while.kind } }
       return
@@ -42,7 +42,7 @@ extension NearMissMaker {
     add("dropped branch") { tree in
       for statement in other.reversed() { tree.remove(statement) }
     }
-    add("dropped condition", text: PythonPrinter.print(copy, roots: other))
+    add("dropped condition", text: PythonPrinter.print(copy, roots: other, layout: layout))
     let isElif = other.count == 1 && copy.python(first) == .if
     if !isElif, body.count == 1, other.count == 1 {
       add("swapped branches") { $0.exchange(body[0], first) }

@@ -2,8 +2,8 @@ import SyntaxTrees
 
 /// Collects the small mistakes that a person could have made at one node.
 ///
-/// Each is made as a change of a copy of the node's subtree, which is printed and parsed as a fragment: what does
-/// not parse, or says what stood there before, is left out. The order is that of the rules.
+/// Each is made as a change of a copy of the node's subtree, which is printed; what says what stood there before
+/// is left out. The order is that of the rules.
 struct NearMissMaker {
   /// The program.
   let tree: SyntaxTree
@@ -14,29 +14,30 @@ struct NearMissMaker {
   /// The ancestors of the node, innermost first, without the root.
   let path: [Int]
   let sort: FragmentSort
-  private var found: [NearMiss] = []
+  /// Whether only mistakes with something in scope are wanted, or only others; nil for all.
+  let inScope: Bool?
+  /// How mistakes are printed; its version is the one they are parsed as.
+  let layout: PrintLayout
+  private var found: [NearMissDraft] = []
   private var seen: [[UInt8]] = []
 
-  init(node: Int, tree: SyntaxTree) {
+  init(node: Int, tree: SyntaxTree, inScope: Bool?, version: LanguageVersion) {
+    layout = .canonical(version)
     self.tree = tree
     self.node = node
+    self.inScope = inScope
     let isStatement = PythonNodeTable.shared.sort(of: tree.kind(node)) == .statement
     sort = isStatement ? .statements : .expression
     copy = tree.extracting(node, root: isStatement ? .module : .expression)
-    var path: [Int] = []
-    var ancestor = tree.enclosing(node)
-    while ancestor > 0 {
-      path.append(ancestor)
-      ancestor = tree.enclosing(ancestor)
-    }
-    self.path = path
+    path = tree.ancestors(of: node).filter { $0 > 0 }
   }
 
   /// The mistakes, in a fixed order and each once.
-  func nearMisses() -> [NearMiss] {
+  func drafts() -> [NearMissDraft] {
     guard node > 0 else { return [] }
+    if inScope == true, kind != .name, kind != .attribute { return [] }
     var maker = self
-    maker.seen = [PythonPrinter.print(copy, roots: [1])]
+    maker.seen = [PythonPrinter.print(copy, roots: [1], layout: layout)]
     switch PythonNodeTable.shared.sort(of: tree.kind(node)) {
     case .statement: maker.addStatementMistakes()
     case .expression: maker.addExpressionMistakes()
@@ -49,22 +50,26 @@ struct NearMissMaker {
 
   /// Adds the mistake whose text is given, if it is a fragment and new.
   mutating func add(_ category: String, text: [UInt8]) {
-    guard !seen.contains(text) else { return }
+    guard isWanted(category), !seen.contains(text) else { return }
     seen.append(text)
-    guard let fragment = try? PythonParser.parseFragment(text, sort: sort) else { return }
-    found.append(NearMiss(category: category, fragment: fragment))
+    found.append(NearMissDraft(category: category, text: text, sort: sort))
+  }
+
+  private func isWanted(_ category: String) -> Bool {
+    inScope.map { category.hasPrefix("in-scope") == $0 } ?? true
   }
 
   /// Adds the mistake that a change of the copy makes.
   mutating func add(_ category: String, changing change: (inout SyntaxTree) -> Void) {
+    guard isWanted(category) else { return }
     var changed = copy
     change(&changed)
-    add(category, text: PythonPrinter.print(changed, roots: Array(changed.children(0))))
+    add(category, text: PythonPrinter.print(changed, roots: Array(changed.children(0)), layout: layout))
   }
 
   /// Adds the mistake of only a part of the node standing there.
   mutating func add(_ category: String, keeping child: Int) {
-    add(category, text: PythonPrinter.print(copy, roots: [child]))
+    add(category, text: PythonPrinter.print(copy, roots: [child], layout: layout))
   }
 
   // MARK: Looking
@@ -80,7 +85,7 @@ struct NearMissMaker {
 
   /// The text of a node of the copy where it must bind as tightly as given.
   func text(_ child: Int, _ precedence: Precedence = .test) -> [UInt8] {
-    PythonPrinter.print(copy, roots: [child], precedence: precedence)
+    PythonPrinter.print(copy, roots: [child], precedence: precedence, layout: layout)
   }
 
   /// Whether the node decides a branch or a loop, or is an operand of such a decision.
@@ -127,12 +132,8 @@ extension SyntaxTree {
 
   /// Takes a subtree out of a tree that has only a root and one subtree below it.
   mutating func remove(_ node: Int) {
-    var ancestor = enclosing(node)
     let removed = nodes[node].count
-    while ancestor >= 0 {
-      nodes[ancestor].count -= removed
-      ancestor = ancestor == 0 ? -1 : enclosing(ancestor)
-    }
+    for ancestor in ancestors(of: node) { nodes[ancestor].count -= removed }
     nodes.removeSubrange(node..<node + Int(removed))
   }
 

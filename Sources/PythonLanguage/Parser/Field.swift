@@ -3,10 +3,16 @@ enum Field {
   enum Root { static let body: UInt8 = 0 }
   enum Function {
     static let arguments: UInt8 = 1, body: UInt8 = 2, decorators: UInt8 = 3, returns: UInt8 = 4
+    static let typeParameters: UInt8 = 6
   }
   enum Class {
     static let bases: UInt8 = 1, keywords: UInt8 = 2, body: UInt8 = 3, decorators: UInt8 = 4
+    static let typeParameters: UInt8 = 5
   }
+  enum TypeAlias { static let name: UInt8 = 0, typeParameters: UInt8 = 1, value: UInt8 = 2 }
+  enum TypeVariable { static let bound: UInt8 = 1, defaultValue: UInt8 = 2 }
+  /// `ParamSpec` and `TypeVarTuple`.
+  enum TypeParameter { static let defaultValue: UInt8 = 1 }
   enum Delete { static let targets: UInt8 = 0 }
   enum Assign { static let targets: UInt8 = 0, value: UInt8 = 1 }
   enum AugmentedAssign { static let target: UInt8 = 0, value: UInt8 = 2 }
@@ -40,6 +46,7 @@ enum Field {
   enum Compare { static let left: UInt8 = 0, comparators: UInt8 = 2 }
   enum Call { static let callee: UInt8 = 0, arguments: UInt8 = 1, keywords: UInt8 = 2 }
   enum Formatted { static let value: UInt8 = 0, specification: UInt8 = 2 }
+  enum Interpolation { static let value: UInt8 = 0, specification: UInt8 = 3 }
   enum Subscript { static let value: UInt8 = 0, slice: UInt8 = 1 }
   enum Slice { static let lower: UInt8 = 0, upper: UInt8 = 1, step: UInt8 = 2 }
   enum Arguments {

@@ -21,6 +21,27 @@ enum NumberNotation {
     return Array(text.utf8)
   }
 
+  /// The same in hexadecimal digits after `0x`, without leading zeros. Linear.
+  static func hexadecimal(_ digits: ArraySlice<UInt8>, bitsPerDigit: Int) -> [UInt8] {
+    var reversed: [UInt8] = []
+    reversed.reserveCapacity(digits.count)
+    var bits: UInt16 = 0
+    var count = 0
+    func put(_ value: UInt16) { reversed.append(UInt8(value < 10 ? 0x30 + value : 0x57 + value)) }
+    for digit in digits.reversed() {
+      bits |= UInt16(digit < 0x3A ? digit - 0x30 : (digit | 0x20) - 0x57) << UInt16(count)
+      count += bitsPerDigit
+      while count >= 4 {
+        put(bits & 15)
+        bits >>= 4
+        count -= 4
+      }
+    }
+    put(bits)
+    while reversed.count > 1, reversed.last == 0x30 { reversed.removeLast() }
+    return Array("0x".utf8) + reversed.reversed()
+  }
+
   /// What Python's `repr` gives for a float literal: the shortest digits that give the same double.
   ///
   /// Without `alwaysPoint` a whole number has no fraction, as in the imaginary part of a complex number.

@@ -7,7 +7,7 @@ extension Parser {
     switch kind {
     case .name: nameAtom(.load)
     case .number: try numberAtom()
-    case .string: try strings()
+    case .string, .formattedStart: try strings()
     case .leftParenthesis: try parentheses()
     case .leftBracket: try brackets()
     case .leftBrace: try braces()
@@ -15,7 +15,7 @@ extension Parser {
     case .keywordTrue: constantAtom(.true)
     case .keywordFalse: constantAtom(.false)
     case .ellipsis: constantAtom(.ellipsis)
-    default: throw unexpected()
+    default: throw notAnExpression()
     }
   }
 
@@ -63,7 +63,7 @@ extension Parser {
       case .comma:
         place(Field.Only.value)
         try restOfElements(.rightParenthesis)
-        try expect(.rightParenthesis, "invalid syntax; is a comma missing?")
+        try expectEnd(.rightParenthesis, "')'")
         return emit(.tuple, mark, start)
       case .keywordFor, .keywordAsync:
         try comprehension(.rightParenthesis)
@@ -74,7 +74,7 @@ extension Parser {
         throw failure("cannot use starred expression here", at: last)
       }
     }
-    try expect(.rightParenthesis, "invalid syntax; is a comma missing?")
+    try expectEnd(.rightParenthesis, isSynthetic ? "the end of the field" : "')'")
     if !isSynthetic { nodes[last].flags |= SyntaxNode.parenthesized }
   }
 
@@ -91,7 +91,7 @@ extension Parser {
     }
     place(Field.Only.value)
     try restOfElements(.rightBracket)
-    try expect(.rightBracket, "invalid syntax; is a comma missing?")
+    try expectEnd(.rightBracket, "']'")
     emit(.list, mark, start)
   }
 
@@ -112,7 +112,7 @@ extension Parser {
     }
     place(Field.Only.value)
     try restOfElements(.rightBrace)
-    try expect(.rightBrace, "invalid syntax; is a comma missing?")
+    try expectEnd(.rightBrace, "'}'")
     emit(.set, mark, start)
   }
 
@@ -137,25 +137,25 @@ extension Parser {
           throw failure("cannot use a starred expression in a dictionary key", at: last)
         }
         if key.kind == PythonKind.namedExpr.kind, key.flags & SyntaxNode.parenthesized == 0 {
-          throw unexpected()
+          throw failure("an assignment expression as a dictionary key must be in parentheses", at: last)
         }
         place(Field.Dict.keys)
-        try expect(.colon, "':' expected after dictionary key")
+        try expect(.colon, "expected ':' after a dictionary key")
         if kind == .rightBrace || kind == .comma {
-          throw unexpected("expression expected after dictionary key and ':'")
+          throw unexpected("expected an expression after a dictionary key and ':'")
         }
         if kind == .star { throw unexpected("cannot use a starred expression in a dictionary value") }
         try expression()
         place(Field.Dict.values)
         if isFirst, kind == .keywordFor || kind == .keywordAsync {
           try comprehensionClauses(Field.DictComprehension.generators)
-          try expect(.rightBrace, "invalid syntax")
+          try expect(.rightBrace, "expected '}' after the comprehension")
           return emit(.dictComp, mark, start)
         }
       }
       isFirst = false
     } while accept(.comma) && kind != .rightBrace
-    try expect(.rightBrace, "invalid syntax; is a comma missing?")
+    try expectEnd(.rightBrace, "'}'")
     emit(.dict, mark, start)
   }
 
@@ -174,6 +174,6 @@ extension Parser {
     }
     place(Field.Comprehended.element)
     try comprehensionClauses(Field.Comprehended.generators)
-    try expect(close, "invalid syntax")
+    try expect(close, "expected the end of the brackets after the comprehension")
   }
 }

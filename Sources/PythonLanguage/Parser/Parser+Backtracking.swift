@@ -7,7 +7,8 @@ struct SavedState {
   fileprivate let nodeCount: Int
   fileprivate let scratchCount: Int
   fileprivate let depth: Int
-  fileprivate let lexicalError: SyntaxDiagnostic?
+  fileprivate let formattedDepth: Int
+  fileprivate let lexicalError: LexicalError?
   fileprivate let replacementField: ReplacementField?
 }
 
@@ -17,7 +18,8 @@ extension Parser {
     @inline(__always) get {
       SavedState(
         index: index, tokenCount: tokens.count, nodeCount: nodes.count, scratchCount: scratch.count,
-        depth: depth, lexicalError: lexicalError, replacementField: replacementField)
+        depth: depth, formattedDepth: formattedDepth, lexicalError: lexicalError,
+        replacementField: replacementField)
     }
   }
 
@@ -28,6 +30,7 @@ extension Parser {
     nodes.truncate(to: state.nodeCount)
     scratch.truncate(to: state.scratchCount)
     depth = state.depth
+    formattedDepth = state.formattedDepth
     lexicalError = state.lexicalError
     replacementField = state.replacementField
   }

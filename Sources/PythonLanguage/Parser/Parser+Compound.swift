@@ -57,15 +57,21 @@ extension Parser {
     _ mark: Int, _ start: UInt32, isAsynchronous: Bool
   ) throws(SyntaxDiagnostic) {
     advance()
-    if try !parenthesizedWithItems() {
-      repeat { try withItem() } while accept(.comma)
+    var refused: SyntaxDiagnostic?
+    if !parenthesizedWithItems(&refused) {
+      do throws(SyntaxDiagnostic) {
+        repeat { try withItem() } while accept(.comma)
+      } catch {
+        throw foremostOfItems(refused, error)
+      }
     }
     try block(Field.With.body, after: "'with' statement")
     emitCompound(isAsynchronous ? .asyncWith : .with, mark, start)
   }
 
-  /// `'(' ','.with_item+ [','] ')'` when a colon follows; false, with nothing consumed, for anything else
-  private mutating func parenthesizedWithItems() throws(SyntaxDiagnostic) -> Bool {
+  /// `'(' ','.with_item+ [','] ')'` when a colon follows; false, with nothing consumed and a reason if there is
+  /// one, for anything else
+  private mutating func parenthesizedWithItems(_ refused: inout SyntaxDiagnostic?) -> Bool {
     guard kind == .leftParenthesis, let close = matchingParenthesis(), tokens[close + 1].kind == .colon else {
       return false
     }
@@ -77,8 +83,10 @@ extension Parser {
         advance()
         return true
       }
+      refused = notClosed("')'")
     } catch {
       // What is no list of items may still be one expression in parentheses.
+      refused = error
     }
     restore(state)
     return false
@@ -153,9 +161,11 @@ extension Parser {
       if kind == .colon { throw unexpected("expected one or more exception types") }
     }
     if kind != .colon {
+      let typeMark = nodes.count
+      let typeStart = self.start
       try expression()
+      if kind == .comma { try furtherExceptionTypes(typeMark, typeStart) }
       place(Field.Handler.type)
-      if kind == .comma { throw unexpected("multiple exception types must be parenthesized") }
       if accept(.keywordAs) { payload = try name("expected a name after 'as'") }
     }
     try block(Field.Handler.body, after: "'except' statement")
@@ -181,7 +191,7 @@ extension Parser {
     while accept(.at) {
       try namedExpression()
       nodes[last].field = Field.Function.decorators
-      try expect(.newline, "invalid syntax")
+      try expect(.newline, "expected the end of the line after a decorator")
     }
     switch kind {
     case .keywordDef: try functionDefinition(mark, start, isAsynchronous: false)
@@ -198,12 +208,13 @@ extension Parser {
     }
   }
 
-  /// `function_def_raw: ['async'] 'def' NAME '(' [params] ')' ['->' expression] ':' block`
+  /// `function_def_raw: ['async'] 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block`
   mutating func functionDefinition(
     _ mark: Int, _ start: UInt32, isAsynchronous: Bool
   ) throws(SyntaxDiagnostic) {
     advance()
     let payload = try name("expected the name of the function")
+    try typeParameters(Field.Function.typeParameters)
     try expect(.leftParenthesis, "expected '('")
     try parameters(until: .rightParenthesis, annotated: true)
     place(Field.Function.arguments)
@@ -216,16 +227,17 @@ extension Parser {
     emitCompound(isAsynchronous ? .asyncFunctionDef : .functionDef, mark, start, payload: payload)
   }
 
-  /// `class_def_raw: 'class' NAME ['(' [arguments] ')'] ':' block`
+  /// `class_def_raw: 'class' NAME [type_params] ['(' [arguments] ')'] ':' block`
   mutating func classDefinition(_ mark: Int) throws(SyntaxDiagnostic) {
     let start = start
     advance()
     let payload = try name("expected the name of the class")
+    try typeParameters(Field.Class.typeParameters)
     if accept(.leftParenthesis) {
       if kind != .rightParenthesis {
         try arguments(positional: Field.Class.bases, keywords: Field.Class.keywords, generatorFrom: nil)
       }
-      try expect(.rightParenthesis, "expected ')'")
+      try expectEnd(.rightParenthesis, "')'")
     }
     try block(Field.Class.body, after: "class definition")
     emitCompound(.classDef, mark, start, payload: payload)

@@ -108,7 +108,7 @@ extension Parser {
     place(Field.IfExpression.body)
     try operation(Precedence.or.rawValue)
     place(Field.IfExpression.test)
-    try expect(.keywordElse, "expected 'else' after 'if' expression")
+    guard accept(.keywordElse) else { throw noElse(mark) }
     try expression()
     place(Field.IfExpression.orElse)
     emit(.ifExp, mark, start)
@@ -131,7 +131,8 @@ extension Parser {
   var startsExpression: Bool {
     mutating get {
       switch kind {
-      case .name, .number, .string, .leftParenthesis, .leftBracket, .leftBrace, .ellipsis, .plus, .minus,
+      case .name, .number, .string, .formattedStart, .leftParenthesis, .leftBracket, .leftBrace, .ellipsis,
+        .plus, .minus,
         .tilde, .star, .keywordNot, .keywordLambda, .keywordAwait, .keywordTrue, .keywordFalse, .keywordNone:
         true
       default: false

@@ -50,7 +50,7 @@ extension Parser {
         throw unexpected("trailing comma not allowed without surrounding parentheses")
       }
     } while kind != .rightParenthesis || !isParenthesized
-    if isParenthesized { try expect(.rightParenthesis, "expected ')'") }
+    if isParenthesized { try expect(.rightParenthesis, "expected ',' or ')'") }
   }
 
   /// `dotted_name ['as' NAME]` or `NAME ['as' NAME]`

@@ -1,11 +1,13 @@
 import SyntaxTrees
 
 extension Parser {
-  /// CPython's limit of the digits of a decimal integer, and what that is in bits of other bases.
+  /// CPython's limit of the digits of a decimal integer. It has none for other bases.
   private static let maximumDigits = 4300
+  /// The longest integer of another base, in bits, that is put into decimal digits, which takes quadratic time.
   private static let maximumBits = 1 << 17
 
-  /// The payload of a number in canonical notation: plain decimal for integers, Python's `repr` for the others.
+  /// The payload of a number in canonical notation: plain decimal for integers, hexadecimal for those that are very
+  /// large, Python's `repr` for the others.
   mutating func numberPayload(_ token: Token) throws(SyntaxDiagnostic) -> UInt32 {
     let start = Int(token.start)
     let count = Int(token.end) - start
@@ -34,15 +36,20 @@ extension Parser {
       default: nil
       }
     if let bits {
-      if digits.count * bits > Parser.maximumBits { throw tooLarge(token) }
+      if digits.count * bits > Parser.maximumBits {
+        let value = NumberNotation.hexadecimal(digits[2...], bitsPerDigit: bits)
+        return payloads.index(of: .integer, value)
+      }
       return payloads.index(of: .integer, NumberNotation.decimal(digits[2...], bitsPerDigit: bits))
     }
-    if digits.count > Parser.maximumDigits { throw tooLarge(token) }
     let significant = digits.drop { $0 == UInt8(ascii: "0") }
+    if significant.count > Parser.maximumDigits { throw tooLarge(token) }
     return payloads.index(of: .integer, significant.isEmpty ? [UInt8(ascii: "0")] : Array(significant))
   }
 
   private mutating func tooLarge(_ token: Token) -> SyntaxDiagnostic {
-    SyntaxDiagnostic("the integer literal has too many digits", at: Int(token.start)..<Int(token.end))
+    SyntaxDiagnostic(
+      "an integer literal may have 4300 decimal digits at most; write larger ones in hexadecimal",
+      at: Int(token.start)..<Int(token.end))
   }
 }

@@ -10,7 +10,7 @@ extension Parser {
     let mark = nodes.count
     let start = start
     if kind == .keywordNot {
-      guard minimum <= Precedence.not.rawValue else { throw unexpected() }
+      guard minimum <= Precedence.not.rawValue else { throw notAnExpression() }
       try inversion()
     } else {
       try factor()

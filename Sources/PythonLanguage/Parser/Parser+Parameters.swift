@@ -19,14 +19,14 @@ extension Parser {
         place(Field.Arguments.keywords)
         if kind == .equal { throw unexpected("var-keyword argument cannot have default value") }
         if accept(.comma), kind != close { throw unexpected("arguments cannot follow var-keyword argument") }
-        guard kind == close else { throw unexpected() }
+        guard kind == close else { throw afterParameter(annotated) }
         continue
       default: try plainParameter(&state, annotated)
       }
       guard accept(.comma) else { break }
       if state.needsKeywordOnly, kind == close { throw unexpected("named arguments must follow bare *") }
     }
-    guard kind == close else { throw unexpected() }
+    guard kind == close else { throw afterParameter(annotated) }
     nodes.append(
       SyntaxNode(
         kind: PythonKind.arguments.kind, count: UInt32(nodes.count - mark + 1), start: start,

@@ -9,11 +9,11 @@ extension Parser {
     let mark = nodes.count
     let start = start
     advance()
-    guard startsExpression, try matchHeader(), accept(.newline), accept(.indent), isSoft(TokenFlags.case)
-    else {
+    guard startsExpression, try matchHeader(), accept(.newline) else {
       restore(state)
       return false
     }
+    guard accept(.indent) else { throw notIndented("'match' statement") }
     repeat {
       guard isSoft(TokenFlags.case) else { throw unexpected("expected 'case'") }
       try caseBlock()
@@ -42,6 +42,7 @@ extension Parser {
         return false
       }
       place(Field.Match.subject)
+      if kind == .newline { matchHeaderEnd = index }
       return accept(.colon)
     } catch {
       // Then `match` is a name, and the statement that it begins will tell what is wrong, if anything.
@@ -73,7 +74,9 @@ extension Parser {
     let start = start
     try maybeStarPattern()
     guard kind == .comma else {
-      if nodes[last].kind == PythonKind.matchStar.kind { throw unexpected() }
+      if nodes[last].kind == PythonKind.matchStar.kind {
+        throw unexpected("expected ',' after a starred pattern")
+      }
       return
     }
     place(Field.Only.value)
@@ -131,7 +134,7 @@ extension Parser {
     let mark = nodes.count
     let start = start
     switch kind {
-    case .number, .minus, .string:
+    case .number, .minus, .string, .formattedStart:
       try literalExpression()
       place(Field.Only.value)
       emit(.matchValue, mark, start)
@@ -143,10 +146,10 @@ extension Parser {
     case .leftBracket:
       advance()
       try sequenceElements(.rightBracket)
-      try expect(.rightBracket, "expected ']'")
+      try expect(.rightBracket, "expected ',' or ']'")
       emit(.matchSequence, mark, start)
     case .leftBrace: try mappingPattern()
-    default: throw unexpected()
+    default: throw notAPattern()
     }
   }
 
@@ -159,7 +162,7 @@ extension Parser {
 
   /// `signed_number | complex_number | strings`
   private mutating func literalExpression() throws(SyntaxDiagnostic) {
-    if kind == .string { return try strings() }
+    if kind == .string || kind == .formattedStart { return try strings() }
     let mark = nodes.count
     let start = start
     let isImaginary = try signedNumber()
@@ -196,15 +199,16 @@ extension Parser {
     let mark = nodes.count
     let start = start
     let isWildcard = isSoft(TokenFlags.wildcard)
-    if secondKind != .dot, secondKind != .leftParenthesis {
+    // What follows `_` is never part of its pattern.
+    if isWildcard || secondKind != .dot && secondKind != .leftParenthesis {
       let payload = identifier(at: index)
       advance()
-      if kind == .equal { throw unexpected() }
+      if kind == .equal { throw misplacedKeywordPattern() }
       return emit(.matchAs, mark, start, payload: isWildcard ? 0 : payload)
     }
     try dottedName()
     if kind == .leftParenthesis { return try classPattern(mark, start) }
-    if kind == .equal { throw unexpected() }
+    if kind == .equal { throw misplacedKeywordPattern() }
     place(Field.Only.value)
     emit(.matchValue, mark, start)
   }
@@ -232,11 +236,13 @@ extension Parser {
       place(Field.Only.value)
       advance()
       try sequenceElements(.rightParenthesis)
-      try expect(.rightParenthesis, "expected ')'")
+      try expect(.rightParenthesis, "expected ',' or ')'")
       return emit(.matchSequence, mark, start)
     }
-    if nodes[last].kind == PythonKind.matchStar.kind { throw unexpected() }
-    try expect(.rightParenthesis, "expected ')'")
+    if nodes[last].kind == PythonKind.matchStar.kind {
+      throw unexpected("expected ',' after a starred pattern")
+    }
+    try expect(.rightParenthesis, "expected ',' or ')'")
     nodes[last].flags |= SyntaxNode.parenthesized
   }
 
@@ -257,7 +263,7 @@ extension Parser {
     advance()
     while kind != .rightBrace {
       if accept(.doubleStar) {
-        if isSoft(TokenFlags.wildcard) { throw unexpected() }
+        if isSoft(TokenFlags.wildcard) { throw unexpected("expected a name other than '_' after '**'") }
         rest = try name("expected a name after '**'")
         _ = accept(.comma)
         break
@@ -269,19 +275,19 @@ extension Parser {
       place(Field.MatchMapping.patterns)
       guard accept(.comma) else { break }
     }
-    try expect(.rightBrace, "expected '}'")
+    try expect(.rightBrace, "expected ',' or '}'")
     emit(.matchMapping, mark, start, payload: rest)
   }
 
   /// `literal_expr | attr`
   private mutating func mappingKey() throws(SyntaxDiagnostic) {
     switch kind {
-    case .number, .minus, .string: try literalExpression()
+    case .number, .minus, .string, .formattedStart: try literalExpression()
     case .keywordNone: constantAtom(.null)
     case .keywordTrue: constantAtom(.true)
     case .keywordFalse: constantAtom(.false)
     case .name where secondKind == .dot: try dottedName()
-    default: throw unexpected()
+    default: throw unexpected("expected a literal or a dotted name as the key of a mapping pattern")
     }
   }
 
@@ -306,7 +312,7 @@ extension Parser {
       }
       guard accept(.comma) else { break }
     }
-    try expect(.rightParenthesis, "expected ')'")
+    try expect(.rightParenthesis, "expected ',' or ')'")
     let hasKeywords = scratch.count > scratchMark
     let payload = hasKeywords ? popPayload(.identifiers, from: scratchMark) : 0
     emit(.matchClass, mark, start, payload: payload)

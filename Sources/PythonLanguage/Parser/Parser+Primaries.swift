@@ -22,7 +22,7 @@ extension Parser {
         advance()
         try slices()
         place(Field.Subscript.slice)
-        try expect(.rightBracket, "expected ']'")
+        try expectEnd(.rightBracket, "']'")
         emit(.subscript, mark, start)
       default: return
       }
@@ -55,7 +55,7 @@ extension Parser {
       try namedExpression()
       guard kind == .colon else { return }
       if nodes[last].kind == PythonKind.namedExpr.kind, nodes[last].flags & SyntaxNode.parenthesized == 0 {
-        throw unexpected()
+        throw failure("an assignment expression as the bound of a slice must be in parentheses", at: last)
       }
       place(Field.Slice.lower)
     }
@@ -78,7 +78,7 @@ extension Parser {
     if accept(.rightParenthesis) { return }
     try arguments(
       positional: Field.Call.arguments, keywords: Field.Call.keywords, generatorFrom: open)
-    try expect(.rightParenthesis, "invalid syntax; is a comma missing?")
+    try expectEnd(.rightParenthesis, "')'")
     // A generator expression that is the only argument owns the parentheses of the call.
     if nodes[last].kind == PythonKind.generatorExp.kind, nodes[last].start == open {
       nodes[last].end = previousEnd

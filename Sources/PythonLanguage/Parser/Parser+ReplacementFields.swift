@@ -145,8 +145,15 @@ extension Parser {
     }
     index = tokenMark
     replacementField = field
-    try starExpressions()
-    if kind != .endMarker { throw unexpected("f-string: invalid syntax") }
+    do throws(SyntaxDiagnostic) {
+      try starExpressions()
+      if kind != .endMarker { throw unexpected("expected the end of the field") }
+    } catch {
+      let reason = fieldError(error)
+      index = outerIndex
+      lexicalError = outerError
+      throw reason
+    }
     adjust(from: mark, field)
     replacementField = outerField
     tokens.truncate(to: tokenMark)

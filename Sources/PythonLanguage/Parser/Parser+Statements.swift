@@ -22,11 +22,10 @@ extension Parser {
 
   /// `block: NEWLINE INDENT statements DEDENT | simple_stmts`, with the colon before it
   mutating func block(_ field: UInt8, after header: StaticString) throws(SyntaxDiagnostic) {
-    try expect(.colon, "expected ':'")
+    guard accept(.colon) else { throw noColon(header) }
     guard accept(.newline) else { return try simpleStatements(field) }
     guard accept(.indent) else {
-      if kind == .invalid { throw unexpected() }
-      throw SyntaxDiagnostic("expected an indented block after \(header)", at: Int(start)..<Int(start))
+      throw notIndented(header)
     }
     repeat { try statement(field) } while kind != .dedent
     advance()
@@ -40,18 +39,6 @@ extension Parser {
     } while accept(.semicolon) && kind != .newline
     if kind != .newline { throw afterStatement() }
     advance()
-  }
-
-  /// The error that a statement is not followed by its end.
-  @inline(never)
-  private mutating func afterStatement() -> SyntaxDiagnostic {
-    if nodes[last].kind == PythonKind.expr.kind, nodes[last - 1].kind == PythonKind.name.kind {
-      let word = String(decoding: payloads.bytes(nodes[last - 1].payload), as: UTF8.self)
-      if word == "print" || word == "exec" {
-        return failure("missing parentheses in call to '\(word)'; did you mean \(word)(...)?", at: last)
-      }
-    }
-    return unexpected()
   }
 
   /// `simple_stmt`
@@ -68,6 +55,8 @@ extension Parser {
     case .keywordAssert: try assertStatement()
     case .keywordGlobal: try scopeStatement(.global)
     case .keywordNonlocal: try scopeStatement(.nonlocal)
+    case .name where tokens[index].flags & TokenFlags.type != 0 && tokens[index + 1].kind == .name:
+      try typeAliasStatement()
     default: try expressionStatement()
     }
   }
@@ -111,9 +100,7 @@ extension Parser {
     let target = nodes[last]
     switch target.kind.python {
     case .name, .attribute, .subscript: try makeTarget(last, .store)
-    case .tuple: throw failure("only single target (not tuple) can be annotated", at: last)
-    case .list: throw failure("only single target (not list) can be annotated", at: last)
-    default: throw failure("illegal target for annotation", at: last)
+    default: throw try notAnnotated()
     }
     let isSimple =
       target.kind == PythonKind.name.kind && target.flags & SyntaxNode.parenthesized == 0
@@ -133,7 +120,7 @@ extension Parser {
     switch nodes[last].kind.python {
     case .name, .attribute, .subscript: try makeTarget(last, .store)
     default:
-      throw failure("'\(describe(last))' is an illegal expression for augmented assignment", at: last)
+      throw notAugmentable()
     }
     let symbol = Parser.augmented(kind)
     place(Field.AugmentedAssign.target)

@@ -2,6 +2,8 @@ import SyntaxTrees
 
 extension Parser {
   /// `strings: STRING+`, joined into one constant or one formatted string
+  ///
+  /// Until Python 3.11 a formatted string is one token. Later ones are read by `formattedStrings`.
   mutating func strings() throws(SyntaxDiagnostic) {
     let first = index
     var union: UInt8 = 0
@@ -9,6 +11,7 @@ extension Parser {
       union |= tokens[index].flags
       advance()
     }
+    if kind == .formattedStart { return try formattedStrings(first) }
     let token = tokens[first]
     if index == first + 1, union & (TokenFlags.formatted | TokenFlags.needsDecoding | TokenFlags.bytes) == 0 {
       let content = contentRange(of: token)
@@ -68,7 +71,7 @@ extension Parser {
   }
 
   /// Pushes the value of a string token that is not formatted on the scratch stack.
-  private mutating func pushContent(of token: Token) throws(SyntaxDiagnostic) {
+  mutating func pushContent(of token: Token) throws(SyntaxDiagnostic) {
     let content = contentRange(of: token)
     if token.flags & TokenFlags.bytes != 0 {
       for offset in content where text[offset] >= 0x80 {

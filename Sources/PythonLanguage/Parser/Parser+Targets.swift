@@ -46,7 +46,7 @@ extension Parser {
   @inline(never)
   private mutating func cannotAssign(_ node: Int, _ context: ExpressionContext) -> SyntaxDiagnostic {
     let verb = context == .delete ? "delete" : "assign to"
-    return failure("cannot \(verb) \(describe(node))", at: node)
+    return failure("cannot \(verb) \(describe(node)); expected a name, an attribute or a subscript", at: node)
   }
 
   /// What to call an expression in a message, as CPython does.
@@ -55,7 +55,7 @@ extension Parser {
     switch nodes[node].kind.python {
     case .attribute: "attribute"
     case .subscript: "subscript"
-    case .starred: "starred"
+    case .starred: "starred expression"
     case .name: "name"
     case .list: "list"
     case .tuple: "tuple"
@@ -71,6 +71,7 @@ extension Parser {
     case .dict: "dict literal"
     case .set: "set display"
     case .joinedStr, .formattedValue: "f-string expression"
+    case .templateStr, .interpolation: "t-string expression"
     case .constant:
       switch payloads.kind(nodes[node].payload) {
       case .null: "None"

@@ -1,16 +1,18 @@
 import SyntaxTrees
 
-/// A recursive-descent parser for the grammar of CPython 3.11 (`Grammar/python.gram`).
+/// A recursive-descent parser for CPython's grammar (`Grammar/python.gram`).
 ///
 /// It looks at an array of tokens and appends one record a node in postorder: a function that parses something
 /// leaves exactly that node's record as the last of `nodes`, after those of its subtree. Loops consume a token a
 /// round; recursion counts its depth in `nested`. A rule's start is the start of its first token, parentheses
 /// included, which is where CPython says that a node begins.
 struct Parser: ~Copyable {
-  /// The text; a byte after the last is NUL. The parser owns it, and writes to it only to bound a lexer.
+  /// The text; the eight bytes after the last are NUL. The parser owns it, and writes to it only to bound a lexer.
   let text: UnsafeMutablePointer<UInt8>
   /// The number of bytes in the text.
   let length: Int
+  /// The version of Python that is read.
+  let version: LanguageVersion
   /// The tokens, followed by those of the replacement field that is being parsed.
   var tokens: GrowableBuffer<Token>
   /// The index of the next token.
@@ -25,8 +27,12 @@ struct Parser: ~Copyable {
   var ifStack = GrowableBuffer<OpenIf>(capacity: 16)
   /// How many expressions, operations and patterns are open around the next token.
   var depth = 0
+  /// How many fields of formatted strings that are tokens are open around the next token.
+  var formattedDepth = 0
   /// Why the lexer stopped before the end of the text.
-  var lexicalError: SyntaxDiagnostic?
+  var lexicalError: LexicalError?
+  /// The line end after what would be the header of a `match` if there was a colon.
+  var matchHeaderEnd: Int?
   /// Where the replacement field that is being parsed stands.
   var replacementField: ReplacementField?
   /// The last offset whose line was looked for, and where that line begins.
@@ -36,14 +42,15 @@ struct Parser: ~Copyable {
   static let maximumDepth = 500
 
   /// Reads the tokens of a text. `outerLevel` is 1 where line ends mean nothing.
-  init(_ source: SourceText, outerLevel: Int = 0) {
+  init(_ source: SourceText, outerLevel: Int = 0, version: LanguageVersion) {
+    self.version = version
     let count = source.bytes.count
     length = count
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 8)
-    copy.initialize(repeating: 0, count: count + 8)
     source.bytes.withUnsafeBufferPointer { buffer in
-      if let base = buffer.baseAddress { copy.update(from: base, count: count) }
+      if let base = buffer.baseAddress { copy.initialize(from: base, count: count) }
     }
+    (copy + count).initialize(repeating: 0, count: 8)
     text = copy
     tokens = GrowableBuffer(capacity: count / 4)
     nodes = GrowableBuffer(capacity: count / 5)
@@ -55,13 +62,22 @@ struct Parser: ~Copyable {
 
   /// Reads tokens from an offset to the next NUL; an error becomes a token that nothing accepts.
   mutating func readTokens(from start: Int, outerLevel: Int) {
-    var lexer = Lexer(text, from: start, outerLevel: outerLevel)
+    var lexer = Lexer(text, from: start, outerLevel: outerLevel, version: version)
     do throws(SyntaxDiagnostic) {
       try lexer.readAll(into: &tokens)
+      if lexer.misfit == nil { return }
     } catch {
-      if lexicalError == nil { lexicalError = error }
       let span = error.span
+      let bracket = lexer.brackets.last.map { tokens[$0] }
       tokens.append(Token(kind: .invalid, start: UInt32(span.lowerBound), end: UInt32(span.upperBound)))
+      if lexicalError == nil {
+        lexicalError = LexicalError(
+          first: lexer.misfit ?? error, last: error, yieldsToParser: lexer.yieldsToParser,
+          openBracket: bracket)
+      }
+    }
+    if lexicalError == nil, let misfit = lexer.misfit {
+      lexicalError = LexicalError(first: misfit, last: misfit, yieldsToParser: true, openBracket: nil)
     }
   }
 
@@ -104,19 +120,6 @@ struct Parser: ~Copyable {
   mutating func expect(_ wanted: TokenKind, _ message: StaticString) throws(SyntaxDiagnostic) {
     guard kind == wanted else { throw unexpected(message) }
     index += 1
-  }
-
-  /// The error that the next token does not belong here; what the lexer refused comes first.
-  @inline(never)
-  mutating func unexpected(_ message: StaticString = "invalid syntax") -> SyntaxDiagnostic {
-    if kind == .invalid, let lexicalError { return lexicalError }
-    let token = tokens[index]
-    switch token.kind {
-    case .indent: return SyntaxDiagnostic("unexpected indent", at: Int(token.start)..<Int(token.end))
-    case .dedent where "\(message)" == "invalid syntax":
-      return SyntaxDiagnostic("unexpected unindent", at: Int(token.start)..<Int(token.end))
-    default: return SyntaxDiagnostic("\(message)", at: Int(token.start)..<Int(token.end))
-    }
   }
 
   /// An error about a node.

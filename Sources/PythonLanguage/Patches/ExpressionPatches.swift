@@ -12,7 +12,7 @@ struct ExpressionPatches {
   /// The proposals, the most natural one first.
   func all() -> [TextPatch] {
     let span = tree.nodes[node].span
-    var layout = PrintLayout.canonical
+    var layout = PrintLayout.canonical(source.version)
     layout.lineEnd = source.lineEndStyle(near: span.lowerBound)
     let bare = PythonPrinter.print(result, roots: [node], precedence: .named, layout: layout)
     let enclosed = "(".utf8 + bare + ")".utf8

@@ -10,17 +10,24 @@ struct PatchMaker {
   let tree: SyntaxTree
   let source: SourceLayout
 
-  init(change: TreeChange, tree: SyntaxTree) {
+  init(change: TreeChange, tree: SyntaxTree, version: LanguageVersion) {
     self.change = change
     self.tree = tree
-    source = SourceLayout(tree: tree)
+    source = SourceLayout(tree: tree, version: version)
   }
 
-  /// The proposals in the order in which to try them.
-  func patches() -> [TextPatch] {
-    var found: [TextPatch] = []
-    func add(_ patches: [TextPatch]) {
-      for patch in patches where !found.contains(patch) { found.append(patch) }
+  /// The first proposal that is accepted, or nil; each is made, and offered once, only when those before it were
+  /// turned down.
+  ///
+  /// Printing is what a proposal costs, and the first one is nearly always right.
+  func first(where accepts: (TextPatch) -> Bool) -> TextPatch? {
+    var tried: [TextPatch] = []
+    func firstAccepted(_ patches: [TextPatch]) -> TextPatch? {
+      for patch in patches where !tried.contains(patch) {
+        if accepts(patch) { return patch }
+        tried.append(patch)
+      }
+      return nil
     }
     let parent = change.parent
     let role = PythonNodeTable.shared[tree.kind(parent)].fields[Int(change.field)].role
@@ -29,28 +36,40 @@ struct PatchMaker {
       let place = StatementPatches(
         source: source, range: change.range, parent: parent, field: change.field, new: new,
         result: change.result)
-      add(place.all())
+      if let patch = firstAccepted(place.all()) { return patch }
     } else if isExpressionForExpression {
-      add(ExpressionPatches(source: source, node: change.range.lowerBound, result: change.result).all())
+      let place = ExpressionPatches(source: source, node: change.range.lowerBound, result: change.result)
+      if let patch = firstAccepted(place.all()) { return patch }
     }
-    var path: [Int] = []
-    var ancestor = parent
-    while ancestor > 0 {
-      path.append(ancestor)
-      ancestor = tree.enclosing(ancestor)
-    }
+    let path = ([parent] + tree.ancestors(of: parent)).filter { $0 > 0 }
     if role != .list(.statement), let owner = enclosingExpression(from: path) {
-      add(ExpressionPatches(source: source, node: owner, result: change.result).all())
+      let around = ExpressionPatches(source: source, node: owner, result: change.result)
+      if let patch = firstAccepted(around.all()) { return patch }
     }
-    for (position, statement) in path.enumerated() where isStatement(statement) {
+    for position in statementsToPrint(path) {
+      let statement = path[position]
       let owner = position + 1 < path.count ? path[position + 1] : 0
       let again = StatementPatches(
         source: source, range: tree.subtree(statement), parent: owner, field: tree.nodes[statement].field,
         new: NewStatements(tree: change.result, roots: [statement]), result: change.result)
-      add(again.all())
+      if let patch = firstAccepted(again.all()) { return patch }
     }
-    add([wholeProgram])
-    return found
+    return firstAccepted([wholeProgram])
+  }
+
+  /// The positions in a path of the enclosing statements that are printed anew as proposals.
+  ///
+  /// The nearest ones, and beyond them only those that are twice as large as the last, so that the work stays
+  /// linear also for chains of thousands of `elif`.
+  private func statementsToPrint(_ path: [Int]) -> [Int] {
+    var chosen: [Int] = []
+    var size = 0
+    for (position, node) in path.enumerated() where isStatement(node) {
+      guard chosen.count < 8 || Int(tree.nodes[node].count) >= 2 * size else { continue }
+      chosen.append(position)
+      size = Int(tree.nodes[node].count)
+    }
+    return chosen
   }
 
   /// Whether one expression takes the place of another.
@@ -78,7 +97,7 @@ struct PatchMaker {
   /// Everything printed anew, with the program's own line ends.
   private var wholeProgram: TextPatch {
     let text = tree.source
-    var layout = PrintLayout.canonical
+    var layout = PrintLayout.canonical(source.version)
     layout.lineEnd = source.lineEndStyle(near: 0)
     var printed = PythonPrinter.print(change.result, layout: layout)
     let endsLine = text.last.map(SourceBytes.isLineEnd) ?? (change.result.python(0) == .module)

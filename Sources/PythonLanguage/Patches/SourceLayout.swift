@@ -6,6 +6,8 @@ import SyntaxTrees
 /// lexer is needed.
 struct SourceLayout {
   let tree: SyntaxTree
+  /// The version of Python that new text is printed for.
+  let version: LanguageVersion
 
   var source: [UInt8] { tree.source }
 
@@ -61,9 +63,10 @@ struct SourceLayout {
 
   /// Whether only white space stands before an offset on its line, and the line continues no other.
   func startsLine(_ offset: Int) -> Bool {
-    let start = lineStart(offset)
-    guard skipBlanks(start) >= offset else { return false }
+    var start = offset
+    while start > markLength, SourceBytes.isBlank(source[start - 1]) { start -= 1 }
     guard start > markLength else { return true }
+    guard SourceBytes.isLineEnd(source[start - 1]) else { return false }
     let end = beforeLineStart(start)
     guard end > 0, source[end - 1] == 0x5C else { return true }
     // A backslash at the end of a comment continues nothing.
@@ -112,7 +115,6 @@ struct SourceLayout {
 
   /// One level of indentation as a statement's own blocks have it, or nil when that cannot be seen.
   func unit(below node: Int) -> [UInt8]? {
-    let header = headerIndentation(node)
     guard tree.python(node) != .module else { return nil }
     for child in tree.children(node) {
       let start: Int
@@ -124,6 +126,7 @@ struct SourceLayout {
       } else {
         continue
       }
+      let header = headerIndentation(node)
       let inner = indentation(at: start)
       guard inner.count > header.count, inner.starts(with: header) else { continue }
       return Array(inner[header.count...])
@@ -133,16 +136,14 @@ struct SourceLayout {
 
   /// One level of indentation as the program has it: around a node if that shows, else anywhere, else 4 blanks.
   func unit(around node: Int) -> [UInt8] {
-    var ancestor = node
-    while ancestor > 0 {
+    for ancestor in [node] + tree.ancestors(of: node) where ancestor > 0 {
       if let unit = unit(below: ancestor) { return unit }
-      ancestor = tree.enclosing(ancestor)
     }
     for node in tree.nodes.indices where tree.nodes[node].count > 2 {
       let sort = PythonNodeTable.shared.sort(of: tree.kind(node))
       guard sort == .statement || tree.python(node) == .matchCase else { continue }
       if let unit = unit(below: node) { return unit }
     }
-    return PrintLayout.canonical.unit
+    return PrintLayout.canonical(version).unit
   }
 }

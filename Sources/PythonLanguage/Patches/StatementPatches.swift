@@ -70,8 +70,8 @@ struct StatementPatches {
   func layout(_ indentation: [UInt8], near offset: Int) -> PrintLayout {
     PrintLayout(
       lineEnd: source.lineEndStyle(near: offset), base: indentation,
-      unit: new.areSimple ? PrintLayout.canonical.unit : source.unit(around: parent),
-      separatesDefinitions: false)
+      unit: new.areSimple ? PrintLayout.canonical(source.version).unit : source.unit(around: parent),
+      separatesDefinitions: false, version: source.version)
   }
 
   // MARK: Exchange

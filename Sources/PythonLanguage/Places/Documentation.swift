@@ -4,7 +4,15 @@ import SyntaxTrees
 enum Documentation {
   /// The docstrings of the module, its classes and its functions, in preorder. Linear.
   static func find(in tree: SyntaxTree) -> [DocumentationString] {
-    var found: [DocumentationString] = []
+    places(in: tree).map { place in
+      DocumentationString(
+        statement: place.statement, owner: place.owner, text: clean(tree.payloadText(place.statement + 1)))
+    }
+  }
+
+  /// The statements of the docstrings and what they document, in preorder of the statements. Linear.
+  static func places(in tree: SyntaxTree) -> [(statement: Int, owner: Int)] {
+    var found: [(statement: Int, owner: Int)] = []
     for owner in tree.nodes.indices {
       let field: UInt8
       switch tree.python(owner) {
@@ -17,8 +25,7 @@ enum Documentation {
       guard tree.python(statement + 1) == .constant else { continue }
       let kind = tree.payload(statement + 1).kind
       guard kind == .string || kind == .markedString else { continue }
-      let text = clean(tree.payloadText(statement + 1))
-      found.append(DocumentationString(statement: statement, owner: owner, text: text))
+      found.append((statement, owner))
     }
     return found.sorted { $0.statement < $1.statement }
   }

@@ -13,14 +13,16 @@ struct HeadTokenFinder {
     if Int(record.end) > tree.source.count { return none }
     if record.flags & SyntaxNode.insideFormattedString != 0 { return none }
     switch tree.python(node) {
-    case .module, .expression, .expr, .arguments, .absent, .matchValue, .formattedValue: return none
+    case .module, .expression, .expr, .arguments, .absent, .matchValue, .formattedValue, .interpolation:
+      return none
     case .functionDef, .asyncFunctionDef, .classDef, .return, .delete, .for, .asyncFor, .while, .if, .with,
       .asyncWith, .match, .raise, .try, .tryStar, .assert, .import, .importFrom, .global, .nonlocal, .pass,
-      .break, .continue, .lambda, .await, .yield, .yieldFrom, .arg, .exceptHandler:
+      .break, .continue, .lambda, .await, .yield, .yieldFrom, .arg, .exceptHandler, .typeAlias, .typeVar:
       return word(at: start)
     case .alias: return start..<nameEnd(start)
-    case .name, .constant, .joinedStr, .matchSingleton: return record.span
-    case .list, .set, .dict, .matchMapping, .starred, .matchStar: return start..<start + 1
+    case .name, .constant, .joinedStr, .templateStr, .matchSingleton: return record.span
+    case .paramSpec: return start..<min(start + 2, tree.source.count)
+    case .list, .set, .dict, .matchMapping, .starred, .matchStar, .typeVarTuple: return start..<start + 1
     case .matchSequence, .matchAs, .matchOr, .matchClass: return pattern(node) ?? none
     case .unaryOp: return token(after: start, before: first(node)) ?? none
     case .attribute: return attributeName(record.span)

@@ -26,7 +26,7 @@ enum ReplaceablePlaces {
     let record = tree.nodes[node]
     if record.flags & SyntaxNode.insideFormattedString != 0 { return false }
     switch tree.python(node) {
-    case .starred, .slice, .formattedValue: return false
+    case .starred, .slice, .formattedValue, .interpolation: return false
     case .tuple:
       // The items of `a[b:c, d]` and `a[*b]` belong to the brackets.
       if tree.python(parent) == .subscript, record.field == Field.Subscript.slice {
@@ -38,9 +38,10 @@ enum ReplaceablePlaces {
     default: break
     }
     switch tree.python(parent) {
-    case .formattedValue, .joinedStr: return false
-    // Only a name can stand before `:=`.
+    case .formattedValue, .joinedStr, .interpolation, .templateStr: return false
+    // Only a name can stand before `:=` and after `type`.
     case .namedExpr: return record.field == Field.Named.value
+    case .typeAlias: return record.field == Field.TypeAlias.value
     default: return true
     }
   }

@@ -8,7 +8,9 @@ struct PrintLayout: Sendable {
   var unit: [UInt8] = [0x20, 0x20, 0x20, 0x20]
   /// Whether a definition among the outermost statements has a blank line before it.
   var separatesDefinitions = true
+  /// The version of Python whose `ast.unparse` is followed.
+  var version = LanguageVersion.newest
 
-  /// The layout of `ast.unparse`.
-  static let canonical = PrintLayout()
+  /// The layout of a version's `ast.unparse`.
+  static func canonical(_ version: LanguageVersion) -> PrintLayout { PrintLayout(version: version) }
 }

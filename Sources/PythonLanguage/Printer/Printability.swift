@@ -1,18 +1,20 @@
 /// Which characters Python's `repr` writes as they are.
 enum Printability {
-  /// Whether `str.isprintable` of CPython 3.11 holds for a code point.
-  ///
-  /// CPython 3.11 knows Unicode 14, Swift a later version: what was assigned since counts as unassigned.
-  static func isPrintable(_ code: UInt32) -> Bool {
+  /// Whether `str.isprintable` of a version of CPython holds for a code point.
+  static func isPrintable(_ code: UInt32, _ version: LanguageVersion) -> Bool {
     if code < 0x7F { return code >= 0x20 }
-    guard let scalar = Unicode.Scalar(code) else { return false }
-    let properties = scalar.properties
-    guard let age = properties.age, age.major <= 14 else { return false }
-    switch properties.generalCategory {
+    guard let scalar = Unicode.Scalar(code), isAssigned(scalar, version) else { return false }
+    switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned: return false
     case .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
     default: return true
     }
+  }
+
+  /// Whether the version of Unicode that CPython knows has the character; Swift knows a later one.
+  static func isAssigned(_ scalar: Unicode.Scalar, _ version: LanguageVersion) -> Bool {
+    guard let age = scalar.properties.age else { return false }
+    return (age.major, age.minor) <= version.unicode
   }
 }
 
@@ -31,6 +33,21 @@ struct ScalarCursor {
 
   /// The bytes of the code point that `next` gave last.
   var lastBytes: ArraySlice<UInt8> { bytes[start..<index] }
+
+  /// Appends the printable ASCII characters that come next, up to a backslash or a character to stop at.
+  mutating func copyPlain(until stop: UInt8, to output: inout [UInt8]) {
+    let from = index - bytes.startIndex
+    index += bytes.withUnsafeBufferPointer { buffer in
+      var end = from
+      while end < buffer.count, buffer[end] >= 0x20, buffer[end] < 0x7F, buffer[end] != 0x5C,
+        buffer[end] != stop
+      {
+        end += 1
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[from..<end]))
+      return end - from
+    }
+  }
 
   /// The next code point, or nil at the end. A byte that starts none counts as one by itself.
   mutating func next() -> UInt32? {

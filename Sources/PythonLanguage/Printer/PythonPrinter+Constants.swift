@@ -42,13 +42,13 @@ extension PythonPrinter {
     } else if avoidsBackslashes {
       writeAvoidingBackslashes(bytes, quotes: StringLiteral.Quote.allCases)
     } else {
-      StringLiteral.appendLiteral(bytes, to: &output)
+      StringLiteral.appendLiteral(bytes, to: &output, layout.version)
     }
   }
 
   /// A string in the first sort of quotes that needs the fewest escapes.
   mutating func writeAvoidingBackslashes(_ bytes: ArraySlice<UInt8>, quotes: [StringLiteral.Quote]) {
-    let literal = StringLiteral.escaped(bytes, quotes: quotes, escapesWhitespace: false)
+    let literal = StringLiteral.escaped(bytes, quotes: quotes, escapesWhitespace: false, layout.version)
     let quote = literal.quotes[0].text
     write(quote)
     writeLines(literal.text)

@@ -41,8 +41,14 @@ extension PythonPrinter {
     case .await: visitPrefix(node, "await", precedence, own: .await)
     case .yield: visitPrefix(node, "yield", precedence, own: .yield)
     case .yieldFrom: visitPrefix(node, "yield from", precedence, own: .yield)
-    case .joinedStr: visitFormattedString(node)
-    case .formattedValue: write(formattedValue(node))
+    case .joinedStr, .templateStr:
+      if layout.version.hasFormattedStringTokens {
+        visitNestingFormattedString(node)
+      } else {
+        visitFormattedString(node)
+      }
+    case .formattedValue, .interpolation:
+      if layout.version.hasFormattedStringTokens { writeField(node) } else { write(formattedValue(node)) }
     case .subscript: visitSubscript(node)
     case .starred:
       put("*")

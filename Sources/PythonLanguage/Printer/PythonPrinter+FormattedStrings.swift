@@ -1,5 +1,6 @@
 import SyntaxTrees
 
+/// Formatted strings as `ast.unparse` of CPython 3.11 writes them.
 extension PythonPrinter {
   /// A part of a formatted string: its text before escaping, and whether it is a constant.
   private struct Part {
@@ -33,10 +34,10 @@ extension PythonPrinter {
     var pieces: [UInt8] = []
     for part in parts {
       let piece = StringLiteral.escaped(
-        part.text[...], quotes: quotes, escapesWhitespace: part.isConstant)
+        part.text[...], quotes: quotes, escapesWhitespace: part.isConstant, layout.version)
       if piece.quotes.allSatisfy({ !quotes.contains($0) }) {
         // No quotes fit all parts: single quotes by threes around what `repr` makes of each.
-        let fallback = parts.flatMap { StringLiteral.escapedForSingleQuotes($0.text[...]) }
+        let fallback = parts.flatMap { StringLiteral.escapedForSingleQuotes($0.text[...], layout.version) }
         return StringLiteral.Quote.threeSingle.text + fallback + StringLiteral.Quote.threeSingle.text
       }
       pieces += piece.text
@@ -46,7 +47,7 @@ extension PythonPrinter {
   }
 
   /// What `body` writes, by itself.
-  private mutating func collecting(_ body: (inout PythonPrinter) -> Void) -> [UInt8] {
+  mutating func collecting(_ body: (inout PythonPrinter) -> Void) -> [UInt8] {
     let outer = output
     output = []
     body(&self)
@@ -141,7 +142,7 @@ extension PythonPrinter {
         text += part.text
         continue
       }
-      for byte in StringLiteral.escapedForSingleQuotes(part.text[...]) {
+      for byte in StringLiteral.escapedForSingleQuotes(part.text[...], layout.version) {
         if byte == 0x22 { text.append(0x5C) }
         text.append(byte)
       }

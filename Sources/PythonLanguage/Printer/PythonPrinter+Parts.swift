@@ -24,6 +24,9 @@ extension PythonPrinter {
         put(" as ")
         put(variables)
       }
+    case .typeVar: putTypeParameter(node, "")
+    case .paramSpec: putTypeParameter(node, "**")
+    case .typeVarTuple: putTypeParameter(node, "*")
     case .matchCase: visitCase(node)
     case .matchValue: put(node + 1)
     case .matchSingleton: writeConstant(node)
@@ -52,6 +55,23 @@ extension PythonPrinter {
 
   private mutating func putNameOrWildcard(_ node: Int) {
     if tree.payload(node).kind == .none { put("_") } else { putName(node) }
+  }
+
+  /// `name: bound = default`, after its stars
+  private mutating func putTypeParameter(_ node: Int, _ stars: StaticString) {
+    put(stars)
+    putName(node)
+    var child = node + 1
+    let end = tree.subtreeEnd(node)
+    if child < end, tree.python(node) == .typeVar, tree.nodes[child].field == Field.TypeVariable.bound {
+      put(": ")
+      put(child)
+      child = tree.subtreeEnd(child)
+    }
+    if child < end {
+      put(" = ")
+      put(child)
+    }
   }
 
   private mutating func visitGenerator(_ node: Int) {

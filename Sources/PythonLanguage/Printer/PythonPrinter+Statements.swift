@@ -54,6 +54,13 @@ extension PythonPrinter {
     case .pass: putLine("pass")
     case .break: putLine("break")
     case .continue: putLine("continue")
+    case .typeAlias:
+      putLine("type ")
+      put(node + 1)
+      let value = putTypeParameters(
+        tree.subtreeEnd(node + 1), end: tree.subtreeEnd(node), field: Field.TypeAlias.typeParameters)
+      put(" = ")
+      put(value)
     default: visitExpression(node, kind, precedence)
     }
   }
@@ -123,12 +130,14 @@ extension PythonPrinter {
     let decorators = skip(body, end: end, field: Field.Function.body)
     putDecorators(decorators, end: end, field: Field.Function.decorators)
     let returns = skip(decorators, end: end, field: Field.Function.decorators)
+    let typeParameters = skip(returns, end: end, field: Field.Function.returns)
     putLine(keyword)
     putName(node)
+    putTypeParameters(typeParameters, end: end, field: Field.Function.typeParameters)
     put("(")
     put(arguments)
     put(")")
-    if returns < end {
+    if returns < typeParameters {
       put(" -> ")
       put(returns)
     }
@@ -140,9 +149,12 @@ extension PythonPrinter {
     let end = tree.subtreeEnd(node)
     let keywords = skip(node + 1, end: end, field: Field.Class.bases)
     let body = skip(keywords, end: end, field: Field.Class.keywords)
-    putDecorators(skip(body, end: end, field: Field.Class.body), end: end, field: Field.Class.decorators)
+    let decorators = skip(body, end: end, field: Field.Class.body)
+    putDecorators(decorators, end: end, field: Field.Class.decorators)
     putLine("class ")
     putName(node)
+    putTypeParameters(
+      skip(decorators, end: end, field: Field.Class.decorators), end: end, field: Field.Class.typeParameters)
     if body > node + 1 {
       put("(")
       putList(node + 1, end: end, field: Field.Class.bases)
@@ -151,6 +163,16 @@ extension PythonPrinter {
       put(")")
     }
     putBody(body, end: end, field: Field.Class.body, hasDocstring: true)
+  }
+
+  /// A list of type parameters in brackets, if there are any; returns the index after them.
+  @discardableResult
+  private mutating func putTypeParameters(_ first: Int, end: Int, field: UInt8) -> Int {
+    guard first < end, tree.nodes[first].field == field else { return first }
+    put("[")
+    let next = putList(first, end: end, field: field)
+    put("]")
+    return next
   }
 
   private mutating func visitKeyword(_ node: Int, _ keyword: StaticString) {
@@ -241,7 +263,14 @@ extension PythonPrinter {
   private mutating func visitWith(_ node: Int, _ keyword: StaticString) {
     putLine(keyword)
     let end = tree.subtreeEnd(node)
+    // `with (a,):` would be read as a list of items; CPython's own printer overlooks that.
+    let isLoneTuple =
+      tree.python(node + 2) == .tuple && tree.nodes[node + 2].count > 1
+      && tree.subtreeEnd(node + 2) == tree.subtreeEnd(node + 1)
+      && tree.nodes[tree.subtreeEnd(node + 1)].field != Field.With.items
+    if isLoneTuple { put("(") }
     let body = putList(node + 1, end: end, field: Field.With.items)
+    if isLoneTuple { put(")") }
     putBody(body, end: end, field: Field.With.body)
   }
 

@@ -1,6 +1,6 @@
 import SyntaxTrees
 
-/// Writes trees as text, byte for byte as `ast.unparse` of CPython 3.11 does.
+/// Writes trees as text, byte for byte as CPython's `ast.unparse` does (its layout names the version).
 ///
 /// The work is an explicit stack of small tasks, so a tree of any depth is printed in constant stack space
 /// (only formatted strings inside formatted strings recurse). A visit writes what comes first at once and
@@ -38,14 +38,14 @@ struct PythonPrinter {
   /// Inside such braces when CPython's way needs a backslash: strings are then written as they are.
   var writesRawStrings = false
 
-  init(tree: SyntaxTree, layout: PrintLayout = .canonical) {
+  init(tree: SyntaxTree, layout: PrintLayout) {
     self.tree = tree
     self.layout = layout
     work.reserveCapacity(64)
   }
 
   /// The text of a whole tree.
-  static func print(_ tree: SyntaxTree, layout: PrintLayout = .canonical) -> [UInt8] {
+  static func print(_ tree: SyntaxTree, layout: PrintLayout) -> [UInt8] {
     var printer = PythonPrinter(tree: tree, layout: layout)
     printer.output.reserveCapacity(tree.source.isEmpty ? tree.count * 6 : tree.source.count)
     guard tree.count > 0 else { return [] }
@@ -55,13 +55,13 @@ struct PythonPrinter {
   }
 
   /// The text of sibling subtrees without a final line end.
-  static func print(_ tree: SyntaxTree, roots: [Int], layout: PrintLayout = .canonical) -> [UInt8] {
+  static func print(_ tree: SyntaxTree, roots: [Int], layout: PrintLayout) -> [UInt8] {
     print(tree, roots: roots, precedence: .test, layout: layout)
   }
 
   /// The text of sibling subtrees in a place that binds as tightly as `precedence` says.
   static func print(
-    _ tree: SyntaxTree, roots: [Int], precedence: Precedence, layout: PrintLayout = .canonical
+    _ tree: SyntaxTree, roots: [Int], precedence: Precedence, layout: PrintLayout
   ) -> [UInt8] {
     var printer = PythonPrinter(tree: tree, layout: layout)
     for root in roots.reversed() { printer.work.append(.node(root, precedence)) }
@@ -80,7 +80,7 @@ struct PythonPrinter {
         visit(node, precedence)
         reverseDeferred(from: mark)
         mark = outer
-      case .pool(let offset, let length): output.append(contentsOf: tree.pool[offset..<offset + length])
+      case .pool(let offset, let length): appendPool(offset, length)
       case .line(let text):
         fill()
         write(text)
@@ -152,10 +152,18 @@ struct PythonPrinter {
   /// Writes a slice of the payload pool after everything that this visit has deferred.
   mutating func putPool(_ offset: Int, _ length: Int) {
     if work.count == mark {
-      output.append(contentsOf: tree.pool[offset..<offset + length])
+      appendPool(offset, length)
       hasStarted = true
     } else {
       work.append(.pool(offset, length))
+    }
+  }
+
+  /// Writes a slice of the payload pool at once.
+  @inline(__always)
+  private mutating func appendPool(_ offset: Int, _ length: Int) {
+    tree.pool.withUnsafeBufferPointer { pool in
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: pool[offset..<offset + length]))
     }
   }
 

@@ -27,7 +27,9 @@ enum StringLiteral {
   // MARK: repr
 
   /// Appends what `repr` gives for a string.
-  static func appendLiteral(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  static func appendLiteral(
+    _ bytes: ArraySlice<UInt8>, to output: inout [UInt8], _ version: LanguageVersion
+  ) {
     var isPlain = true
     var hasSingle = false
     var hasDouble = false
@@ -45,7 +47,7 @@ enum StringLiteral {
     if isPlain, !(hasSingle && hasDouble) {
       output.append(contentsOf: bytes)
     } else {
-      appendEscaped(bytes, quote: quote, to: &output)
+      appendEscaped(bytes, quote: quote, to: &output, version)
     }
     output.append(quote)
   }
@@ -68,14 +70,16 @@ enum StringLiteral {
 
   /// Appends the characters as `repr` writes them between quotes of the given character.
   private static func appendEscaped(
-    _ bytes: ArraySlice<UInt8>, quote: UInt8, to output: inout [UInt8]
+    _ bytes: ArraySlice<UInt8>, quote: UInt8, to output: inout [UInt8], _ version: LanguageVersion
   ) {
     var cursor = ScalarCursor(bytes)
-    while let scalar = cursor.next() {
+    while true {
+      cursor.copyPlain(until: quote, to: &output)
+      guard let scalar = cursor.next() else { break }
       if scalar == UInt32(quote) {
         output.append(0x5C)
         output.append(quote)
-      } else if scalar == 0x5C || !Printability.isPrintable(scalar) {
+      } else if scalar == 0x5C || !Printability.isPrintable(scalar, version) {
         appendEscape(scalar, to: &output)
       } else {
         output.append(contentsOf: cursor.lastBytes)
@@ -84,7 +88,7 @@ enum StringLiteral {
   }
 
   /// Appends the escape sequence of a character, as both `repr` and the `unicode_escape` codec write it.
-  private static func appendEscape(_ scalar: UInt32, to output: inout [UInt8]) {
+  static func appendEscape(_ scalar: UInt32, to output: inout [UInt8]) {
     output.append(0x5C)
     switch scalar {
     case 0x5C: output.append(0x5C)
@@ -111,17 +115,19 @@ enum StringLiteral {
 
   /// The text to put between quotes with as few escapes as possible, and the quotes that fit around it.
   ///
-  /// `_str_literal_helper` of CPython 3.11. The list of quotes is never empty.
+  /// `_str_literal_helper` of CPython's `ast`. The list of quotes is never empty.
   static func escaped(
-    _ bytes: ArraySlice<UInt8>, quotes: [Quote], escapesWhitespace: Bool
+    _ bytes: ArraySlice<UInt8>, quotes: [Quote], escapesWhitespace: Bool, _ version: LanguageVersion
   ) -> (text: [UInt8], quotes: [Quote]) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var cursor = ScalarCursor(bytes)
-    while let scalar = cursor.next() {
+    while true {
+      cursor.copyPlain(until: 0x5C, to: &text)
+      guard let scalar = cursor.next() else { break }
       if !escapesWhitespace, scalar == 0x0A || scalar == 0x09 {
         text.append(UInt8(scalar))
-      } else if scalar == 0x5C || !Printability.isPrintable(scalar) {
+      } else if scalar == 0x5C || !Printability.isPrintable(scalar, version) {
         appendEscape(scalar, to: &text)
       } else {
         text.append(contentsOf: cursor.lastBytes)
@@ -132,7 +138,7 @@ enum StringLiteral {
     possible.removeAll { $0.occurs(in: text) }
     guard !possible.isEmpty else {
       var literal: [UInt8] = []
-      appendLiteral(bytes, to: &literal)
+      appendLiteral(bytes, to: &literal, version)
       let character = literal[0]
       let fallback: Quote = character == 0x27 ? .single : .double
       let quote = quotes.first { $0.character == character } ?? fallback
@@ -149,9 +155,9 @@ enum StringLiteral {
   }
 
   /// The characters as `repr` would write them between single quotes.
-  static func escapedForSingleQuotes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  static func escapedForSingleQuotes(_ bytes: ArraySlice<UInt8>, _ version: LanguageVersion) -> [UInt8] {
     var text: [UInt8] = []
-    appendEscaped(bytes, quote: 0x27, to: &text)
+    appendEscaped(bytes, quote: 0x27, to: &text, version)
     return text
   }
 
