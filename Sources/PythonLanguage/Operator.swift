@@ -15,20 +15,37 @@ enum Operator: UInt8, CaseIterable, Sendable {
   var token: String { Operator.entries[Int(rawValue)].token }
 
   /// How tightly it binds.
-  var precedence: Precedence { Operator.entries[Int(rawValue)].precedence }
+  var precedence: Precedence {
+    switch self {
+    case .none: .atom
+    case .or: .or
+    case .and: .and
+    case .not: .not
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn:
+      .comparison
+    case .bitOr: .bitOr
+    case .bitXor: .bitXor
+    case .bitAnd: .bitAnd
+    case .leftShift, .rightShift: .shift
+    case .add, .sub: .arithmetic
+    case .mult, .matMult, .div, .mod, .floorDiv: .term
+    case .invert, .plus, .minus: .factor
+    case .pow: .power
+    }
+  }
 
-  private static let entries: [(name: String, token: String, precedence: Precedence)] = [
-    ("", "", .atom),
-    ("And", "and", .and), ("Or", "or", .or),
-    ("Add", "+", .arithmetic), ("Sub", "-", .arithmetic), ("Mult", "*", .term), ("MatMult", "@", .term),
-    ("Div", "/", .term), ("Mod", "%", .term), ("Pow", "**", .power), ("LShift", "<<", .shift),
-    ("RShift", ">>", .shift), ("BitOr", "|", .bitOr), ("BitXor", "^", .bitXor), ("BitAnd", "&", .bitAnd),
-    ("FloorDiv", "//", .term),
-    ("Invert", "~", .factor), ("Not", "not", .not), ("UAdd", "+", .factor), ("USub", "-", .factor),
-    ("Eq", "==", .comparison), ("NotEq", "!=", .comparison), ("Lt", "<", .comparison),
-    ("LtE", "<=", .comparison), ("Gt", ">", .comparison), ("GtE", ">=", .comparison),
-    ("Is", "is", .comparison), ("IsNot", "is not", .comparison), ("In", "in", .comparison),
-    ("NotIn", "not in", .comparison),
+  private static let entries: [(name: String, token: String)] = [
+    ("", ""),
+    ("And", "and"), ("Or", "or"),
+    ("Add", "+"), ("Sub", "-"), ("Mult", "*"), ("MatMult", "@"),
+    ("Div", "/"), ("Mod", "%"), ("Pow", "**"), ("LShift", "<<"),
+    ("RShift", ">>"), ("BitOr", "|"), ("BitXor", "^"), ("BitAnd", "&"),
+    ("FloorDiv", "//"),
+    ("Invert", "~"), ("Not", "not"), ("UAdd", "+"), ("USub", "-"),
+    ("Eq", "=="), ("NotEq", "!="), ("Lt", "<"),
+    ("LtE", "<="), ("Gt", ">"), ("GtE", ">="),
+    ("Is", "is"), ("IsNot", "is not"), ("In", "in"),
+    ("NotIn", "not in"),
   ]
 }
 

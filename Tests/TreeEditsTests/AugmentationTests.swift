@@ -12,11 +12,23 @@ struct AugmentationTests {
     #expect(
       try Augmentation.sources(named: ["perturbed", "renamed", "perturbed"]) == [.perturbed, .renamed])
     #expect(throws: AugmentationError.self) { try Augmentation.sources(named: ["moon"]) }
-    #expect(throws: AugmentationError.self) { try Augmentation([.egraph], language: language) }
-    let equal = try Augmentation([.egraph], language: language) { tree, _ in [tree] }
-    var random = RandomSource(seed: 1)
-    let variants = equal.variants(of: ProgramSource.functions[0], random: &random)
-    #expect(variants.count == 1 && variants[0].origin == .egraph)
+  }
+
+  @Test func equalVariantsDifferInOneExpressionAndAreValid() throws {
+    let augmentation = try Augmentation([.egraph], language: language)
+    var made = 0
+    for (index, tree) in ProgramSource.functions.prefix(60).enumerated() {
+      var random = RandomSource(seed: 1, labels: [UInt64(index)])
+      for variant in augmentation.variants(of: tree, random: &random) {
+        made += 1
+        #expect(variant.origin == .egraph)
+        #expect(!variant.tree.isStructurallyEqual(to: tree, table: language.table))
+        #expect(language.contextualError(in: variant.tree) == nil)
+        let path = try TreeDiff(language: language).edits(from: variant.tree, to: tree)
+        #expect(path.edits.count <= 4)
+      }
+    }
+    #expect(made > 5, "\(made)")
   }
 
   @Test func renamingIsConsistentAndCapturesNothing() throws {

@@ -10,13 +10,14 @@ struct BenchCommand: ShellCommand {
     subcommands: [
       BenchParseCommand.self, BenchPrintCommand.self, BenchCorruptCommand.self, BenchDiffCommand.self,
       BenchTrainCommand.self, BenchDecodeCommand.self, BenchRepairCommand.self, BenchSandboxCommand.self,
-      BenchEGraphCommand.self,
+      BenchEGraphCommand.self, BenchAcceptorCommand.self,
     ])
   static let facts = CommandFacts(
     group: .training, examples: ["bench parse", "bench train --preset toy --json", "bench decode --runs 9"],
     jsonKeys: [
       "bytes_per_second", "cpython_bytes_per_second", "examples_per_second", "pairs_per_second",
-      "tokens_per_second", "ms_per_token", "runs_per_second", "seconds", "KEY_min", "KEY_max", "runs",
+      "tokens_per_second", "ms_per_token", "ns_per_byte", "times_faster", "runs_per_second", "seconds",
+      "KEY_min", "KEY_max", "runs",
     ],
     seeAlso: ["parse", "train", "eval"], runsAsChild: true)
 

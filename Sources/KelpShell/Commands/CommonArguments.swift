@@ -29,7 +29,7 @@ struct NoiseOptions: ParsableArguments {
 struct AugmentOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Variants of the corpus for the bank: renamed, perturbed, synthetic; several with commas.",
+      "Variants of the corpus for the bank: renamed, perturbed, synthetic, egraph; several with commas.",
       valueName: "names"))
   var augment: String?
 

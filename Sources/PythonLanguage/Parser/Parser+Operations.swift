@@ -148,31 +148,33 @@ extension Parser {
   /// `not` counts as `not in` and `is` as `is`, whatever follows.
   @inline(__always)
   static func infix(_ kind: TokenKind) -> (Operator, UInt8) {
-    switch kind {
-    case .keywordOr: (.or, Precedence.or.rawValue)
-    case .keywordAnd: (.and, Precedence.and.rawValue)
-    case .doubleEqual: (.equal, Precedence.comparison.rawValue)
-    case .notEqual: (.notEqual, Precedence.comparison.rawValue)
-    case .less: (.less, Precedence.comparison.rawValue)
-    case .lessEqual: (.lessOrEqual, Precedence.comparison.rawValue)
-    case .greater: (.greater, Precedence.comparison.rawValue)
-    case .greaterEqual: (.greaterOrEqual, Precedence.comparison.rawValue)
-    case .keywordIs: (.is, Precedence.comparison.rawValue)
-    case .keywordIn: (.in, Precedence.comparison.rawValue)
-    case .keywordNot: (.notIn, Precedence.comparison.rawValue)
-    case .bar: (.bitOr, Precedence.bitOr.rawValue)
-    case .caret: (.bitXor, Precedence.bitXor.rawValue)
-    case .ampersand: (.bitAnd, Precedence.bitAnd.rawValue)
-    case .leftShift: (.leftShift, Precedence.shift.rawValue)
-    case .rightShift: (.rightShift, Precedence.shift.rawValue)
-    case .plus: (.add, Precedence.arithmetic.rawValue)
-    case .minus: (.sub, Precedence.arithmetic.rawValue)
-    case .star: (.mult, Precedence.term.rawValue)
-    case .slash: (.div, Precedence.term.rawValue)
-    case .doubleSlash: (.floorDiv, Precedence.term.rawValue)
-    case .percent: (.mod, Precedence.term.rawValue)
-    case .at: (.matMult, Precedence.term.rawValue)
-    default: (.none, 0)
-    }
+    let symbol: Operator =
+      switch kind {
+      case .keywordOr: .or
+      case .keywordAnd: .and
+      case .doubleEqual: .equal
+      case .notEqual: .notEqual
+      case .less: .less
+      case .lessEqual: .lessOrEqual
+      case .greater: .greater
+      case .greaterEqual: .greaterOrEqual
+      case .keywordIs: .is
+      case .keywordIn: .in
+      case .keywordNot: .notIn
+      case .bar: .bitOr
+      case .caret: .bitXor
+      case .ampersand: .bitAnd
+      case .leftShift: .leftShift
+      case .rightShift: .rightShift
+      case .plus: .add
+      case .minus: .sub
+      case .star: .mult
+      case .slash: .div
+      case .doubleSlash: .floorDiv
+      case .percent: .mod
+      case .at: .matMult
+      default: .none
+      }
+    return symbol == .none ? (.none, 0) : (symbol, symbol.precedence.rawValue)
   }
 }

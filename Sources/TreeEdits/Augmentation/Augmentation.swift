@@ -6,25 +6,27 @@ import SyntaxTrees
 /// Every variant is printed and parsed again; what the language would reject is left out. The result depends on the
 /// programs, the sources and the generator's state alone.
 package struct Augmentation: Sendable {
-  /// Makes programs that are equal to one: the e-graph's place.
-  package typealias Equivalents = @Sendable (_ tree: SyntaxTree, _ random: inout RandomSource) -> [SyntaxTree]
-
   /// The language of the programs.
   package let language: any Language
   /// The sources that are switched on, in the order of `AugmentationSource.allCases`.
   package let sources: [AugmentationSource]
-  private let equivalents: Equivalents?
+  /// Makes equal expressions; nil unless `egraph` is among the sources.
+  private let equivalents: ExpressionVariants?
 
-  /// Creates an augmentation. Throws when `egraph` is among the sources and there is nothing that makes equals.
+  /// Creates an augmentation. Throws when `egraph` is among the sources and the language has no rules for it.
   package init(
-    _ sources: [AugmentationSource], language: any Language, equivalents: Equivalents? = nil
+    _ sources: [AugmentationSource], language: any Language
   ) throws(AugmentationError) {
-    guard equivalents != nil || !sources.contains(.egraph) else {
-      throw AugmentationError(reason: "there are no e-graph variants for \(language.name) here")
-    }
     self.language = language
     self.sources = AugmentationSource.allCases.filter(sources.contains)
-    self.equivalents = equivalents
+    guard sources.contains(.egraph) else {
+      equivalents = nil
+      return
+    }
+    guard !language.equivalences.isEmpty, let variants = try? ExpressionVariants(language: language) else {
+      throw AugmentationError(reason: "there are no e-graph variants for \(language.name)")
+    }
+    equivalents = variants
   }
 
   /// Reads names of sources, such as `renamed` and `perturbed`. Throws a message that names the one that is wrong.
@@ -50,7 +52,7 @@ package struct Augmentation: Sendable {
         switch source {
         case .renamed: language.renamedVariant(of: tree, random: &random).map { [$0] } ?? []
         case .perturbed: language.perturbedVariant(of: tree, random: &random).map { [$0] } ?? []
-        case .egraph: equivalents?(tree, &random) ?? []
+        case .egraph: equivalentVariant(of: tree, random: &random).map { [$0] } ?? []
         case .synthetic: []
         }
       for variant in made {
@@ -70,6 +72,26 @@ package struct Augmentation: Sendable {
       return tree
     }
   }
+
+  /// The program with one of its expressions exchanged for another that means the same; nil when none was found
+  /// in a few tries.
+  private func equivalentVariant(of tree: SyntaxTree, random: inout RandomSource) -> SyntaxTree? {
+    let expressions = language.editableNodes(in: tree).filter {
+      let isExpression = language.table.sort(of: tree.kind($0)) == .expression
+      return isExpression && (3...Augmentation.largestExpression).contains(Int(tree.nodes[$0].count))
+    }
+    for _ in 0..<8 {
+      guard let node = random.pick(expressions) else { return nil }
+      let others = equivalents?.equivalents(of: node, in: tree, count: 6) ?? []
+      guard let fragment = random.pick(others) else { continue }
+      let change = try? Edit.replace(node: node, with: fragment).change(in: tree, language: language)
+      if let change { return change.result }
+    }
+    return nil
+  }
+
+  /// The largest expression that equals are made of, in nodes.
+  private static let largestExpression = 40
 
   /// A tree without text as a program, or nil when its text does not mean it or the language rejects it.
   private func accepted(_ tree: SyntaxTree) -> SyntaxTree? {
