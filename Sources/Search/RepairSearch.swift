@@ -190,7 +190,10 @@ package struct RepairSearch: Sendable {
       let canStop = (first.stopLogProbability != nil, second.stopLogProbability != nil)
       if canStop.0 != canStop.1 { return canStop.0 }
       if !canStop.0, first.steps.isEmpty != second.steps.isEmpty { return second.steps.isEmpty }
-      return first.score != second.score ? first.score > second.score : left.offset < right.offset
+      if first.score != second.score { return first.score > second.score }
+      // The candidates may come sorted by their tests, which must not decide between equals.
+      let runs = (first.run ?? .max, second.run ?? .max)
+      return runs.0 != runs.1 ? runs.0 < runs.1 : left.offset < right.offset
     }.map(\.element)
   }
 }
