@@ -40,14 +40,22 @@ enum JobProcess {
     return process
   }
 
-  /// Waits for a child and gives its exit status, or 128 and the signal's number. Blocks.
+  /// Waits until a child has ended and gives its exit status, or 128 and the signal's number. Blocks.
+  ///
+  /// The child stays for `reap`, so that whoever looks meanwhile still finds it and does not take it for lost.
   static func wait(for process: Int32) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT) < 0 {
       if errno != EINTR { return -1 }
     }
-    let signal = status & 0x7F
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    let status = information._sifields._sigchld.si_status
+    return information.si_code == CLD_EXITED ? status : 128 + status
+  }
+
+  /// Lets go of a child that has ended.
+  static func reap(_ process: Int32) {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
   }
 
   /// When the kernel started a process, in ticks since the machine started; nil where that is not known.

@@ -76,6 +76,7 @@ package final class JobStore: Sendable {
     Thread.detachNewThread { [self] in
       let exit = JobProcess.wait(for: process)
       finish(record, exit: exit)
+      JobProcess.reap(process)
     }
     return record
   }
@@ -113,7 +114,7 @@ package final class JobStore: Sendable {
 
   /// Asks a job to stop, or ends it at once. False when it no longer runs.
   package func stop(_ record: JobRecord, now: Bool) -> Bool {
-    guard isAlive(record) else { return false }
+    guard readStatus(folder(of: record.number)).state == .running, isAlive(record) else { return false }
     return kill(-record.process, now ? SIGKILL : SIGINT) == 0
   }
 
