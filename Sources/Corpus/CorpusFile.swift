@@ -60,12 +60,7 @@ package enum CorpusFile {
 
   /// The paths of the files below a folder that end in `.py`, sorted by their bytes.
   package static func programPaths(below folder: String) -> [String] {
-    guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
-    var paths: [String] = []
-    for case let path as String in walker where path.hasSuffix(".py") {
-      paths.append(folder.hasSuffix("/") ? folder + path : folder + "/" + path)
-    }
-    return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    FolderListing.files(below: folder, suffix: ".py")
   }
 
   private static func readFolder(_ path: String, language: any Language) throws(CorpusError)

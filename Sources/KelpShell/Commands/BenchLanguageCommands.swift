@@ -8,13 +8,33 @@ struct BenchParseCommand: ShellCommand {
   static let facts = BenchCommand.facts
 
   @OptionGroup var sources: BenchSources
+  @Option(
+    help: ArgumentHelp("The ruff whose import graph of the same files is timed beside it.", valueName: "ruff")
+  )
+  var ruff: String?
   @OptionGroup var options: BenchOptions
 
   @MainActor func run(in session: Session) async throws {
     let language = session.language
-    try await LanguageBench(title: "parse", peer: .parse, amount: \.source.count) {
-      _ = try language.parse($0.source)
-    }.run(sources, options, session)
+    let ruff = ruff.map { RuffPeer(command: $0) }
+    try await LanguageBench(
+      title: "parse", peer: .parse, amount: \.source.count,
+      more: { programs in
+        guard let ruff else { return [] }
+        let paths = programs.map(\.path)
+        let bytes = Double(programs.reduce(0) { $0 + $1.source.count })
+        let own = try BenchStopwatch.seconds {
+          for path in paths { _ = try language.parse(try AtomicFile.read(path)) }
+        }
+        let other = try await ruff.seconds(paths)
+        return [
+          ("file_bytes_per_second", bytes / own, Figures.bytesPerSecond),
+          ("ruff_file_bytes_per_second", bytes / other, Figures.bytesPerSecond),
+          ("times_ruff", other / own, Figures.number),
+        ]
+      },
+      work: { _ = try language.parse($0.source) }
+    ).run(sources, options, session)
   }
 }
 
@@ -29,18 +49,23 @@ struct BenchPrintCommand: ShellCommand {
   @MainActor func run(in session: Session) async throws {
     let language = session.language
     // The text that is made is counted, not the text that it came from.
-    try await LanguageBench(title: "print", peer: .print, amount: { language.print($0.tree).count }) {
-      _ = language.print($0.tree)
-    }.run(sources, options, session)
+    try await LanguageBench(
+      title: "print", peer: .print, amount: { language.print($0.tree).count },
+      work: { _ = language.print($0.tree) }
+    ).run(sources, options, session)
   }
 }
 
 /// A bench of the language's front end over whole files and over small functions, CPython beside it in every run.
 @MainActor private struct LanguageBench {
+  typealias Extra = (key: String, value: Double, format: (Double) -> String)
+
   let title: String
   let peer: PythonPeer.Work
   /// The bytes that a program counts for.
   let amount: (BenchSources.Program) -> Int
+  /// What else is measured in every run.
+  var more: @MainActor ([BenchSources.Program]) async throws -> [Extra] = { _ in [] }
   /// What is measured.
   let work: (BenchSources.Program) throws -> Void
 
@@ -62,6 +87,7 @@ struct BenchPrintCommand: ShellCommand {
         let small = try BenchStopwatch.seconds { for function in functions { try work(function) } }
         figures.add("us_per_function", functions.isEmpty ? nil : small / Double(functions.count) * 1e6)
         figures.add("tree_bytes_per_source_byte", density)
+        for extra in try await more(programs) { figures.add(extra.key, extra.value, extra.format) }
       }
     } catch {
       await python?.end()
