@@ -17,11 +17,13 @@ private func withFolder<Result>(_ body: (String) async throws -> Result) async t
 private func python(_ text: String, in folder: String) throws {
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = ["python3", "-I", "-c", text]
+  process.arguments = ["python3", "-I", "-c", text + "\nprint('done')"]
   process.currentDirectoryURL = URL(filePath: folder)
+  let output = Pipe()
+  process.standardOutput = output
   try process.run()
-  process.waitUntilExit()
-  try #require(process.terminationStatus == 0)
+  // Foundation's `waitUntilExit` misses the end of a child now and then and sleeps for ever.
+  try #require(output.fileHandleForReading.readDataToEndOfFile() == Data("done\n".utf8))
 }
 
 private func read(_ source: ArchiveSource) async throws -> [(origin: String, text: String)] {

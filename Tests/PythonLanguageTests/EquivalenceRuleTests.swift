@@ -31,8 +31,8 @@ struct EquivalenceRuleTests {
       return ["name": rule.name, "left": rule.left, "right": rule.right, "conditions": conditions]
     }
     let input = try JSONSerialization.data(withJSONObject: ["rules": list, "trials": trials])
-    let output = try PythonEvaluation.run(EquivalenceRuleTests.script, input: input)
-    return try JSONDecoder().decode([Verdict].self, from: output)
+    let output = try PythonScript.run(EquivalenceRuleTests.script, input: Array(input))
+    return try JSONDecoder().decode([Verdict].self, from: Data(output))
   }
 
   @Test("Both sides of every rule give the same value, exception and effects in CPython")
@@ -92,7 +92,7 @@ struct EquivalenceRuleTests {
     import ast, json, random, sys, warnings
     warnings.simplefilter('ignore')
     nan, inf = float('nan'), float('inf')
-    \(PythonEvaluation.values)
+    \(PythonValues.values)
 
     def draw(traits):
         if 'boolean' in traits: return random.choice([True, False])

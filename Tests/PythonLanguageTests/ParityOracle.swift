@@ -8,15 +8,12 @@ struct OracleAnswer {
   let compiles: Bool
 }
 
-/// The `python3` of this machine, if it is a CPython 3.11.
+/// What CPython says of many texts at once.
 enum PythonOracle {
-  static let isAvailable: Bool = {
-    let version = try? run("import sys; print(sys.implementation.name, *sys.version_info[:2])", [])
-    return version.map { String(decoding: $0, as: UTF8.self) } == "cpython 3 11\n"
-  }()
+  static var isAvailable: Bool { PythonScript.isReference }
 
   static func standardLibrary() throws -> String {
-    let output = try run("import sysconfig; print(sysconfig.get_paths()['stdlib'], end='')", [])
+    let output = try PythonScript.run("import sysconfig; print(sysconfig.get_paths()['stdlib'], end='')")
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -30,9 +27,7 @@ enum PythonOracle {
 
   /// Asks one process about many texts.
   static func answers(for texts: [[UInt8]]) throws -> [OracleAnswer] {
-    var input: [UInt8] = []
-    for text in texts { input += bytes(of: text.count) + text }
-    let output = try run(script, input)
+    let output = try ask(script, of: texts)
     var answers: [OracleAnswer] = []
     var offset = 0
     while offset + 5 <= output.count {
@@ -48,76 +43,54 @@ enum PythonOracle {
 
   /// The line of the error that `compile` raises for each text: nil for none, 0 when it names no line.
   static func errorLines(for texts: [[UInt8]]) throws -> [Int?] {
-    var input: [UInt8] = []
-    for text in texts { input += bytes(of: text.count) + text }
-    let output = String(decoding: try run(lineScript, input), as: UTF8.self)
+    let output = String(decoding: try ask(lineScript, of: texts), as: UTF8.self)
     return output.split(separator: "\n").map { Int($0) }
   }
 
-  private static func bytes(of count: Int) -> [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: count >> ($0 * 8)) }
+  /// Runs a script whose loop has `text` and appends to `out`.
+  private static func ask(_ body: String, of texts: [[UInt8]]) throws -> [UInt8] {
+    let frame = """
+      import ast, struct, sys
+      data = sys.stdin.buffer.read()
+      out = []
+      at = 0
+      while at < len(data):
+          size, = struct.unpack_from('<I', data, at)
+          text = data[at + 4:at + 4 + size]
+          at += 4 + size
+
+      """
+    var input: [UInt8] = []
+    for text in texts {
+      input += (0..<4).map { UInt8(truncatingIfNeeded: text.count >> ($0 * 8)) } + text
+    }
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+    let script = frame + lines.joined(separator: "\n") + "\nsys.stdout.buffer.write(b''.join(out))"
+    return try PythonScript.run(script, input: input)
   }
 
-  /// Reads texts with their lengths, writes for each a letter (refused, dumped, compiled) and the dump.
+  /// For each text a letter (refused, dumped, compiled), the length of the dump, and the dump.
   private static let script = """
-    import ast, struct, sys, warnings
-    warnings.simplefilter('ignore')
-    data = sys.stdin.buffer.read()
-    out = []
-    at = 0
-    while at < len(data):
-        size, = struct.unpack_from('<I', data, at)
-        text = data[at + 4:at + 4 + size]
-        at += 4 + size
-        tag, dump = b'R', b''
-        try:
-            dump = ast.dump(ast.parse(text), include_attributes=True).encode('utf-8', 'surrogatepass')
-            tag = b'D'
-            compile(text, 'text', 'exec', dont_inherit=True)
-            tag = b'C'
-        except (SyntaxError, ValueError):
-            pass
-        out.append(tag + struct.pack('<I', len(dump)) + dump)
-    sys.stdout.buffer.write(b''.join(out))
+    tag, dump = b'R', b''
+    try:
+        dump = ast.dump(ast.parse(text), include_attributes=True).encode('utf-8', 'surrogatepass')
+        tag = b'D'
+        compile(text, 'text', 'exec', dont_inherit=True)
+        tag = b'C'
+    except (SyntaxError, ValueError):
+        pass
+    out.append(tag + struct.pack('<I', len(dump)) + dump)
     """
 
-  /// Reads texts with their lengths, writes for each a line with `accepted` or the line of its error.
+  /// For each text a line with `accepted` or the line of its error.
   private static let lineScript = """
-    import struct, sys, warnings
-    warnings.simplefilter('ignore')
-    data = sys.stdin.buffer.read()
-    out = []
-    at = 0
-    while at < len(data):
-        size, = struct.unpack_from('<I', data, at)
-        text = data[at + 4:at + 4 + size]
-        at += 4 + size
-        line = 'accepted'
-        try:
-            compile(text, 'text', 'exec', dont_inherit=True)
-        except SyntaxError as error:
-            line = error.lineno or 0
-        except ValueError:
-            line = 0
-        out.append(f'{line}\\n')
-    sys.stdout.write(''.join(out))
+    line = 'accepted'
+    try:
+        compile(text, 'text', 'exec', dont_inherit=True)
+    except SyntaxError as error:
+        line = error.lineno or 0
+    except ValueError:
+        line = 0
+    out.append(f'{line}\\n'.encode())
     """
-
-  private static func run(_ script: String, _ input: [UInt8]) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
-    let standardInput = Pipe()
-    let standardOutput = Pipe()
-    process.standardInput = standardInput
-    process.standardOutput = standardOutput
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    // The scripts read everything before they write anything, so this cannot block for ever.
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input))
-    try standardInput.fileHandleForWriting.close()
-    let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
-    // Not waited for: Foundation's `waitUntilExit` misses the end of a child now and then and sleeps for ever.
-    return [UInt8](output)
-  }
 }

@@ -15,22 +15,21 @@ enum PrinterOracle {
   /// What `ast.unparse` makes of some sources, or nil without a `python3` of version 3.11.
   static func print(_ sources: [String]) -> [[UInt8]]? {
     let lines = sources.map { hexadecimal(Array($0.utf8)) }.joined(separator: "\n")
+    guard PythonScript.isReference else { return nil }
     let script = """
-      import ast, sys, warnings
-      warnings.simplefilter("ignore")
-      assert sys.version_info[:2] == (3, 11)
+      import ast, sys
       for line in sys.stdin.read().split("\\n"):
           print(ast.unparse(ast.parse(bytes.fromhex(line))).encode("utf-8", "surrogatepass").hex())
       """
-    guard let output = run(script, input: lines) else { return nil }
-    return output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { bytes($0) }
+    guard let output = try? PythonScript.run(script, input: Array(lines.utf8)) else { return nil }
+    return String(decoding: output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast().map { bytes($0) }
   }
 
   private static func library() -> [Sample] {
+    guard PythonScript.isReference else { return [] }
     let script = """
-      import ast, os, sys, warnings
-      warnings.simplefilter("ignore")
-      assert sys.version_info[:2] == (3, 11)
+      import ast, os
       folder = os.path.dirname(os.__file__)
       names = sorted(name for name in os.listdir(folder) if name.endswith(".py"))
       names = names[::3] + ["test/test_fstring.py", "test/test_patma.py", "test/test_grammar.py"]
@@ -41,30 +40,12 @@ enum PrinterOracle {
               text = ast.unparse(ast.parse(source)).encode("utf-8", "surrogatepass")
               print(path, source.hex(), text.hex(), sep="\\t")
       """
-    guard let output = run(script, input: "") else { return [] }
-    return output.split(separator: "\n").compactMap { line in
+    guard let output = try? PythonScript.run(script) else { return [] }
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line in
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard parts.count == 3 else { return nil }
       return Sample(path: String(parts[0]), source: bytes(parts[1]), printed: bytes(parts[2]))
     }
-  }
-
-  private static func run(_ script: String, input: String) -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
-    let given = Pipe()
-    let taken = Pipe()
-    process.standardInput = given
-    process.standardOutput = taken
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    try? given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try? given.fileHandleForWriting.close()
-    let data = taken.fileHandleForReading.readDataToEndOfFile()
-    // Not waited for: Foundation's `waitUntilExit` misses the end of a child now and then and sleeps for ever.
-    if data.isEmpty { return nil }
-    return String(decoding: data, as: UTF8.self)
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -17,8 +17,8 @@ struct VariantEvaluationTests {
 
   private func answer(_ groups: [[String]]) throws -> Answer {
     let input = try JSONSerialization.data(withJSONObject: groups)
-    return try JSONDecoder().decode(
-      Answer.self, from: PythonEvaluation.run(VariantEvaluationTests.script, input: input))
+    let output = try PythonScript.run(VariantEvaluationTests.script, input: Array(input))
+    return try JSONDecoder().decode(Answer.self, from: Data(output))
   }
 
   @Test("Equal variants give the same value, exception and effects")
@@ -66,7 +66,7 @@ struct VariantEvaluationTests {
   private static let script = """
     import json, random, sys
     nan, inf = float('nan'), float('inf')
-    \(PythonEvaluation.values)
+    \(PythonValues.values)
     small = [n for n in integers if abs(n) < 10 ** 29]
     pool = small + booleans + floats + complexes + strings + others
     def outcome(code, scope, seed, log):

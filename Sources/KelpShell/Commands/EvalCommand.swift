@@ -116,7 +116,10 @@ struct EvalOptions: ParsableArguments {
     }
     let makeProposer = model?.makeProposer ?? enumerator
     let process = try noise.process(session)
-    var options = EvaluationOptions(noise: process.mixture, search: searchOptions)
+    var options = EvaluationOptions(
+      noise: process.mixture,
+      search: budget.search(
+        search, beam: beam, samples: samples, depth: depth, temperature: temperature, seed: seed))
     options.corruptions = corruptions
     options.corruptionSteps = corruptionSteps
     options.usesPrompt = prompt
@@ -149,18 +152,6 @@ struct EvalOptions: ParsableArguments {
       if let file { session.output.note("results in \(SafeText(line: file))") }
     }
     if interrupted() { throw ShellError.interrupted }
-  }
-
-  private var searchOptions: SearchOptions {
-    var options = SearchOptions()
-    options.method = search
-    options.beam = beam
-    options.samples = samples
-    options.depth = depth
-    options.temperature = temperature
-    options.seed = seed
-    budget.set(&options)
-    return options
   }
 
   private static func write(_ trials: [TrialResult], _ summary: EvaluationSummary, to path: String) throws {

@@ -21,10 +21,20 @@ struct SearchBudgetOptions: ParsableArguments {
     }
   }
 
-  /// Sets the options in a search's.
-  func set(_ options: inout SearchOptions) {
+  /// A search's options: these and those that each command asks for under names and defaults of its own.
+  func search(
+    _ method: SearchMethod, beam: Int, samples: Int, depth: Int, temperature: Double, seed: UInt64
+  ) -> SearchOptions {
+    var options = SearchOptions()
+    options.method = method
+    options.beam = beam
+    options.samples = samples
+    options.depth = depth
+    options.temperature = temperature
+    options.seed = seed
     options.candidateLimit = budget
     options.mixesNearMisses = mixNearMisses
+    return options
   }
 }
 
@@ -124,15 +134,9 @@ struct RepairCommand: ShellCommand {
   }
 
   private var options: SearchOptions {
-    var options = SearchOptions()
-    options.method = search
-    options.beam = beam
+    var options = budget.search(
+      search, beam: beam, samples: samples, depth: depth, temperature: temperature, seed: seed)
     options.expansions = expansions
-    options.samples = samples
-    options.depth = depth
-    options.temperature = temperature
-    options.seed = seed
-    budget.set(&options)
     return options
   }
 
