@@ -62,7 +62,14 @@ struct DiffSolver {
     if firstHashes[x] == secondHashes[y] { return Outcome(cost: 0, plan: 0) }
     let mark = plans.count
     var best = Outcome(cost: DiffSolver.infinite, plan: 0)
-    if depth < DiffSolver.depthLimit, isSameLabel(x, y) { best = descend(x, y, depth: depth) }
+    if depth < DiffSolver.depthLimit, isSameLabel(x, y) {
+      // Two edits would undo half of one mistake each, and the program between them has lost one of the two.
+      if depth > 1, replaceable[x], usable[y], isExchange(x, y) {
+        return Outcome(
+          cost: weights.edit + length(y), plan: plan(DiffPlan(operation: .replace, from: x, to: y)))
+      }
+      best = descend(x, y, depth: depth)
+    }
     guard replaceable[x], usable[y], table.sort(of: first.kind(x)) == table.sort(of: second.kind(y)) else {
       return best
     }
@@ -145,6 +152,29 @@ struct DiffSolver {
       return false
     }
     return first.payloadBytes(x) == second.payloadBytes(y)
+  }
+
+  /// Whether all that differs below two nodes with one label is that two children have changed places, and they
+  /// are not statements of one list.
+  private func isExchange(_ x: Int, _ y: Int) -> Bool {
+    var (left, right) = (x + 1, y + 1)
+    let (leftEnd, rightEnd) = (first.subtreeEnd(x), second.subtreeEnd(y))
+    var changed: [(left: Int, right: Int)] = []
+    while left < leftEnd, right < rightEnd {
+      guard first.nodes[left].field == second.nodes[right].field else { return false }
+      if firstHashes[left] != secondHashes[right] {
+        if changed.count == 2 { return false }
+        changed.append((left, right))
+      }
+      left = first.subtreeEnd(left)
+      right = second.subtreeEnd(right)
+    }
+    guard left == leftEnd, right == rightEnd, changed.count == 2,
+      firstHashes[changed[0].left] == secondHashes[changed[1].right],
+      firstHashes[changed[1].left] == secondHashes[changed[0].right]
+    else { return false }
+    return first.nodes[changed[0].left].field != first.nodes[changed[1].left].field
+      || table.sort(of: first.kind(changed[0].left)) != .statement
   }
 
   /// Compares the children of two nodes with one label, field by field.

@@ -20,10 +20,8 @@ package struct DiffWeights: Sendable, Equatable {
 
   /// Small edits: the shortest description of the change, where an edit is worth sixteen bytes of retyping.
   ///
-  /// Two arguments that were swapped are one mistake and make one edit, unless the call is long: between two edits
-  /// of its parts the program would have lost one of them. Edits of top statements are the last resort: neither
-  /// noise nor model is offered those. What one mutation did is still two edits where no single one is local, as
-  /// when an `if` went but its body of two statements stayed.
+  /// Edits of top statements are the last resort: neither noise nor model is offered those. Whatever the weights,
+  /// two children that have changed places are one mistake and make one edit.
   package static let smallEdits = DiffWeights(edit: 16, topStatement: 1 << 32, sameExpression: 48)
 
   /// The fewest edits, then the fewest bytes.

@@ -140,7 +140,8 @@ package struct ForwardProcess: Sendable {
       guard let category = random.pick(categories),
         let miss = random.pick(misses.filter { $0.category == category }),
         let fragment = try? language.parseFragment(miss.text, sort: miss.sort),
-        statementCount(fragment) <= maximumStatements
+        // What leaves several statements behind (an `if` that went) is undone by no single edit.
+        fragment.roots.count == 1, statementCount(fragment) <= maximumStatements
       else { return nil }
       return (.replace(node: node, with: fragment), category)
     case .drop, .double:

@@ -17,9 +17,10 @@ import SyntaxTrees
 /// Guarantee: the edits, applied to the first tree, give the second one, for every pair of programs. A statement
 /// list below the top is never emptied and never filled from nothing; its owner is replaced then.
 ///
+/// Two children that have changed places are found by their hashes, and the node around them is replaced.
+///
 /// Length: with `DiffWeights.fewestEdits` a path is never longer than the number of edits that made the difference.
-/// With `smallEdits`, the default, it can be: one mutation of a thousand has no local inverse that is one edit (an
-/// `if` that left its two statements behind), and two small edits are then better than retyping the function.
+/// With `smallEdits`, the default, it can be where two small edits are cheaper than retyping what one edit can do.
 ///
 /// Rejected alternatives: general tree edit distance (Zhang and Shasha 1989; Pawlik and Augsten 2016), whose
 /// operations delete an inner node and keep its children: no such edit exists in the model's vocabulary, and it

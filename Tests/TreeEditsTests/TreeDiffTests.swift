@@ -41,14 +41,23 @@ struct TreeDiffTests {
     #expect(pairs > 50)
   }
 
-  @Test func whatWasSwappedIsOneEditUnlessItIsLong() throws {
+  @Test func whatWasSwappedIsOneEdit() throws {
     func count(_ before: String, _ after: String) throws -> Int {
       try TreeDiff(language: language).edits(from: parse(before), to: parse(after)).edits.count
     }
     #expect(try count("x = merge(left, right)\n", "x = merge(right, left)\n") == 1)
     #expect(try count("x = [one, two, three]\n", "x = [two, one, three]\n") == 1)
     let long = String(repeating: "a", count: 90)
-    #expect(try count("x = f(1, \(long), 2)\n", "x = f(2, \(long), 1)\n") == 2)
+    #expect(try count("x = f(1, \(long), 2)\n", "x = f(2, \(long), 1)\n") == 1)
+    let branches = { (other: String) in "def f():\n    if a:\n        x = 1\n    else:\n        \(other)\n" }
+    let swapped = "def f():\n    if a:\n        \(long)\n    else:\n        x = 1\n"
+    #expect(try count(swapped, branches(long)) == 1)
+    #expect(try count(swapped, branches("y")) == 2)
+    // Statements of one list that changed places stay an insertion and a deletion.
+    let order = { (one: String, two: String) in "def f():\n    \(one)\n    \(two)\n    return x\n" }
+    #expect(try count(order("x = 1", long), order(long, "x = 1")) == 2)
+    // Two changes that are no exchange stay two where retyping is longer.
+    #expect(try count("x = f(1, \(long), 2)\n", "x = f(2, \(long), 3)\n") == 2)
     #expect(try count("if a:\n    x = 1\n    y = 2\n", "if a:\n    x = 3\n    y = 4\n") == 2)
   }
 
