@@ -25,11 +25,11 @@ private let log: String = {
 
   @Test func aCurveIsDrawnAsTheSpecificationShowsIt() async throws {
     let expected = """
-       3.41 ┤⢣
-            │⠘⡄
+       3.41 ┤⢇
+            │⠸⡀
             │⠀⠑⢄
-            │⠀⠀⠀⠙⠲⠤⣀⣀
-       1.83 ┤⠀⠀⠀⠀⠀⠀⠀⠈⠉⠉⠑⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⣄⣀⣀⣀⣀⣀⣀
+            │⠀⠀⠀⠑⠒⠤⣀⣀
+       1.83 ┤⠀⠀⠀⠀⠀⠀⠀⠀⠉⠉⠑⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀
             └0                          1000   loss by step
 
       """
@@ -43,7 +43,7 @@ private let log: String = {
   @Test func withoutKeysTheUsualOnesAreDrawnEachOnItsOwn() async throws {
     try await withRun { test, folder in
       let text = await test.run("plot \(folder) --height 3")
-      #expect(text.split(separator: "\n").count == 8)
+      #expect(text.split(separator: "\n").count == 9)
       #expect(text.contains("loss by step\n") && text.contains("validation_loss by step\n"))
       try AtomicFile.write("{\"step\":1,\"loss\":2}\n", to: folder + "/metrics.jsonl")
       #expect(await test.run("plot \(folder)").components(separatedBy: "by step").count == 2)
@@ -52,7 +52,7 @@ private let log: String = {
 
   @Test func theAxesCanBeOthers() async throws {
     try await withRun { test, folder in
-      #expect(await test.run("plot \(folder) loss --x time").contains("33.33   loss by minutes"))
+      #expect(await test.run("plot \(folder) loss --x time").contains("33.33\n   loss by minutes"))
       let narrow = await test.run("plot \(folder) loss --width 30 --height 2")
       #expect(narrow.split(separator: "\n").allSatisfy { $0.count <= 30 })
       #expect(

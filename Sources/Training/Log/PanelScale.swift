@@ -23,6 +23,8 @@ struct PanelScale {
     if left > right { (left, right, bottom, top) = (0, 1, 0, 1) }
     if (panel.startsAtZero || panel.isShare) && !panel.isLogarithmic { bottom = min(0, bottom) }
     if panel.isShare && !panel.isLogarithmic { top = max(top, 0.05) }
+    // A curve that starts a little after 0 has its axis start there.
+    if left > 0, left < right * 0.1 { left = 0 }
     places = left...right
     across = AxisTicks(from: left, to: right, count: 5)
     up = AxisTicks(from: bottom, to: top, count: 4)
@@ -55,7 +57,8 @@ struct PanelScale {
 
   /// A value as text.
   func text(_ value: Double) -> String {
-    isShare ? String(format: "%.1f%%", value * 100) : String(format: "%.4g", value)
+    if isShare { return String(format: "%.1f%%", value * 100) }
+    return String(format: (1e4..<1e10).contains(abs(value)) ? "%.0f" : "%.4g", value)
   }
 
   private static func isDrawn(_ point: MetricsTable.Point, _ isLogarithmic: Bool) -> Bool {
