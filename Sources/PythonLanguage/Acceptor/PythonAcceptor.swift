@@ -141,7 +141,8 @@ struct PythonAcceptor: PrefixAcceptor {
 
   /// Whether a line end may come next when no token is begun.
   private var mayBreakLine: Bool {
-    if brackets > 0 || rules.isExpression { return !rules.isCanonical && formattedLevel == 0 }
+    if formattedLevel > 0 { return !rules.isCanonical && rules.nestsStrings }
+    if brackets > 0 || rules.isExpression { return !rules.isCanonical }
     return expected.has(.newline)
       || frames[frames.count - 1].kind == .block && mode == .comment && column == 0xFFFF
   }
@@ -214,7 +215,7 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether the identifier read so far is the prefix of string literals.
   private var isStringPrefix: Bool {
     switch TokenTrie.words.terminal(node) {
-    case .string, .bytes, .formatted: true
+    case .string, .bytes, .formatted, .template: true
     default: false
     }
   }
@@ -417,7 +418,13 @@ struct PythonAcceptor: PrefixAcceptor {
 
   /// Whether the string's prefix makes it raw: all prefixes of two letters do, and `r` alone.
   private func prefixFlags(_ terminal: Terminal) -> StringFlags {
-    var flags: StringFlags = terminal == .bytes ? .bytes : terminal == .formatted ? .formatted : []
+    var flags: StringFlags =
+      switch terminal {
+      case .bytes: .bytes
+      case .formatted: .formatted
+      case .template: [.formatted, .template]
+      default: []
+      }
     let isR =
       node == TokenTrie.words.child(0, UInt8(ascii: "r"))
       || node == TokenTrie.words.child(0, UInt8(ascii: "R"))
