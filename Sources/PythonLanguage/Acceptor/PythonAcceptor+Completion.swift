@@ -133,7 +133,8 @@ extension PythonAcceptor {
     switch mode {
     case .lineStart: return [linePiece()]
     case .comment, .backslash: return [[0x0A]] + firstByte
-    case .between: return framePieces()
+    // After a line continuation a text cannot end, but after a blank more it can.
+    case .between: return isContinued ? [[0x20]] + framePieces() : framePieces()
     case .number: return number.isComplete ? finished() : [[0x30]]
     case .identifier:
       if utf8 != 0 { return firstByte }

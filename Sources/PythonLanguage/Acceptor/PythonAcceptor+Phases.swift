@@ -122,9 +122,12 @@ extension PythonAcceptor {
       note(hash, .bound)
       go(Phase.afterFunctionName, &self)
     case Phase.afterFunctionName:
+      let statement = frame
       push(.parameters)
       brackets += 1
+      // The parameters are names of the function, whose scope has the number of the statement.
       update { frame in
+        frame.id = statement.id
         frame.flags.insert(.sixth)
         frame.depth = 0
         frame.base = 0

@@ -94,9 +94,7 @@ extension PythonAcceptor {
         frame.flags.insert(.hasStar)
         frame.flags.remove(.mayName)
         if frame.kind == .brace { frame.flags.insert(.second) }
-        frame.state =
-          frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
-          ? .plainStart : .afterOperator
+        frame.state = frame.kind == .call || frame.kind == .subscript ? .plainStart : .afterOperator
         if frame.state == .afterOperator, frame.level != .none { frame.level = .bitOr }
       }
     case .doubleStar:
@@ -233,10 +231,11 @@ extension PythonAcceptor {
         frame.state = .afterDot
         frame.depth += 1
         frame.flags.remove(.mayName)
-        if frame.shape.contains(.bareName) { frame.flags.remove(.seventh) }
+        if frame.kind == .statement, frame.shape.contains(.bareName) { frame.flags.remove(.seventh) }
       }
     case .leftParenthesis, .leftBracket:
-      let isFirstThing = frame.flags.contains(.seventh) && frame.shape.contains(.bareName)
+      let isFirstThing =
+        frame.kind == .statement && frame.flags.contains(.seventh) && frame.shape.contains(.bareName)
       update { frame in
         frame.depth += 1
         frame.flags.remove(.mayName)

@@ -190,19 +190,14 @@ extension PythonAcceptor {
     if stringFlags.contains(.raw) {
       var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
       if stringFlags.contains(.triple) || !rules.isCanonical { set.insert(0x0A) }
-      if mode == .literal {
-        // In a raw string too a brace begins or ends a field.
-        if fieldLevel >= fieldLimit { set.remove(0x7B) }
-      }
+      // A brace begins or ends a field after a backslash too.
+      if mode == .literal, fieldLevel >= fieldLimit { set.remove(0x7B) }
       return set
     }
     var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
     set.remove(0x09)
     if !stringFlags.contains(.bytes) { set.remove(UInt8(ascii: "N")) }
-    if mode == .literal {
-      set.remove(0x7B)
-      set.remove(0x7D)
-    }
+    if mode == .literal, fieldLevel >= fieldLimit { set.remove(0x7B) }
     if !rules.isCanonical { set.insert(0x0A) }
     return set
   }
