@@ -412,7 +412,12 @@ extension PythonAcceptor {
     let scope = scopes[Int(frame.scope)]
     switch scope.kind {
     case .function, .lambda: return true
-    case .asyncFunction: return !scope.returnsValue
+    case .asyncFunction:
+      // The value of a `return` that is being read counts too.
+      return !scope.returnsValue
+        && !frames.contains {
+          $0.kind == .statement && $0.phase == Phase.return && $0.scope == frame.scope
+        }
     default: return false
     }
   }

@@ -233,7 +233,7 @@ extension PythonAcceptor {
         return openSuite()
       }
       if frame.shape.contains(.bareName) {
-        note(frame.name, .annotated)
+        noteLast(frame.name, .annotated, owner: scopes[Int(frame.scope)].id)
         bindElements(frame)
       }
       update { frame in
