@@ -1,6 +1,9 @@
 extension PythonAcceptor {
   /// The terminals that can come next.
-  func computeExpected() -> TerminalSet {
+  func computeExpected() -> TerminalSet { grammarExpected().subtracting(rules.unknownTokens) }
+
+  /// The terminals that can come next if the version has them.
+  private func grammarExpected() -> TerminalSet {
     let index = frames.count - 1
     let frame = frames[index]
     switch frame.kind {
@@ -10,7 +13,12 @@ extension PythonAcceptor {
     default: break
     }
     switch frame.state {
-    case .none: return frame.kind == .parameters ? parameterExpected(index) : phaseExpected(frame)
+    case .none:
+      switch frame.kind {
+      case .parameters: return parameterExpected(index)
+      case .typeParameters: return typeParameterExpected(frame)
+      default: return phaseExpected(frame)
+      }
     case .afterNotWord: return .in
     case .afterDot: return .name
     case .done: return doneExpected(index)
@@ -37,10 +45,10 @@ extension PythonAcceptor {
     }
     if frame.state != .afterAwait, mayAwait(frame) { set.insert(.await) }
     if frame.depth >= rules.depthLimit || brackets >= rules.bracketLimit {
-      set.subtract([.leftParenthesis, .leftBracket, .leftBrace, .lambda, .formatted])
+      set.subtract([.leftParenthesis, .leftBracket, .leftBrace, .lambda, .formatted, .template])
     }
     if frames.count > 60 { set.subtract([.lambda]) }
-    if formattedLevel >= 3 { set.remove(.formatted) }
+    if formattedLevel >= (rules.nestsStrings ? 8 : 3) { set.subtract([.formatted, .template]) }
     if frame.state == .start {
       addElementStart(frame, &set)
       if frame.flags.contains(.isYield), frame.flags.isDisjoint(with: .many),
@@ -130,7 +138,7 @@ extension PythonAcceptor {
         set.formUnion([.comma, .rightBracket])
         if frame.phase == 1 { set.insert(.colon) }
       }
-    case .parameters: set.insert(.star)
+    case .parameters, .typeParameters: set.insert(.star)
     case .statement:
       switch frame.phase {
       case Phase.expression, Phase.value:
@@ -140,6 +148,7 @@ extension PythonAcceptor {
       case Phase.return:
         set.formUnion([.star, endOfStatement])
       case Phase.raise: set.formUnion(endOfStatement)
+      case Phase.handlerType: set.insert(.colon)
       case Phase.forIterable, Phase.subject:
         set.insert(.star)
         if many { set.insert(.colon) }
@@ -175,8 +184,9 @@ extension PythonAcceptor {
     }
     if frame.shape.contains(.string) { set.formUnion([.string, .formatted]) }
     if frame.shape.contains(.bytes) { set.insert(.bytes) }
+    if frame.shape.contains(.template) { set.insert(.template) }
     if frame.shape.contains(.bareName), frame.flags.contains(.mayName),
-      frame.flags.isDisjoint(with: .noNaming),
+      frame.flags.isDisjoint(with: .withoutNaming),
       mayBind(frame.name)
     {
       set.insert(.colonEqual)
@@ -187,6 +197,7 @@ extension PythonAcceptor {
     {
       set.formUnion(.subjectStart)
     }
+    if mayBeAlias(frame) { set.insert(.name) }
     return set
   }
 
@@ -297,6 +308,7 @@ extension PythonAcceptor {
     case .parameters:
       set.formUnion([.comma, flags.contains(.sixth) ? .rightParenthesis : .colon])
       if frame.phase == Phase.annotation, !flags.contains(.seventh) { set.insert(.equal) }
+    case .typeParameters: set = typeParameterDelimiters(frame)
     case .statement: return statementDelimiters(frame, isComplete: isComplete)
     default: break
     }
@@ -343,7 +355,7 @@ extension PythonAcceptor {
       if isComplete { set.formUnion(endOfStatement) }
     case Phase.raise: set = [.from, endOfStatement]
     case Phase.assert: set = [.comma, endOfStatement]
-    case Phase.cause, Phase.message: set = endOfStatement
+    case Phase.cause, Phase.message, Phase.aliasValue: set = endOfStatement
     case Phase.delete: set = [.comma, endOfStatement]
     case Phase.test, Phase.returns, Phase.guard: set = .colon
     case Phase.forTarget:
@@ -354,7 +366,9 @@ extension PythonAcceptor {
       if isComplete { set.insert(.colon) }
     case Phase.withItem: set = [.as, .comma, .colon]
     case Phase.withTarget: set = [.comma, .colon]
-    case Phase.handlerType: set = [.as, .colon]
+    case Phase.handlerType:
+      set = many ? .colon : [.as, .colon]
+      if rules.version >= .python314 { set.insert(.comma) }
     case Phase.decorator: set = .newline
     default: break
     }
@@ -378,7 +392,7 @@ extension PythonAcceptor {
   }
 
   private func mayAwait(_ frame: Frame) -> Bool {
-    !frame.flags.contains(.noYield) && mayWait(inScope: frame.scope)
+    !frame.flags.contains(.restricted) && mayWait(inScope: frame.scope)
   }
 
   private func mayWait(_ frame: Frame) -> Bool { mayWait(inScope: UInt8(scopes.count - 1)) }
@@ -394,11 +408,16 @@ extension PythonAcceptor {
   private func mayComprehend(_ frame: Frame) -> Bool { scopes.count < 200 && frames.count < 120 }
 
   func mayYield(_ frame: Frame) -> Bool {
-    guard !frame.flags.contains(.noYield) else { return false }
+    guard !frame.flags.contains(.restricted) else { return false }
     let scope = scopes[Int(frame.scope)]
     switch scope.kind {
     case .function, .lambda: return true
-    case .asyncFunction: return !scope.returnsValue
+    case .asyncFunction:
+      // The value of a `return` that is being read counts too.
+      return !scope.returnsValue
+        && !frames.contains {
+          $0.kind == .statement && $0.phase == Phase.return && $0.scope == frame.scope
+        }
     default: return false
     }
   }

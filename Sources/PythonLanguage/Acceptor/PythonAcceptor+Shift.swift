@@ -30,7 +30,7 @@ extension PythonAcceptor {
       frame.shape = []
       frame.flags.remove([.starred, .named, .mayName])
       frame.flags.insert(.pure)
-      if mayName, !frame.flags.contains(.noNaming) { frame.flags.insert(.mayName) }
+      if mayName, frame.flags.isDisjoint(with: .withoutNaming) { frame.flags.insert(.mayName) }
       frame.depth = frame.base
     }
   }
@@ -64,7 +64,11 @@ extension PythonAcceptor {
     default:
       switch frame.state {
       case .none:
-        if frame.kind == .parameters { shiftParameter(terminal, hash) } else { shiftPhase(terminal, hash) }
+        switch frame.kind {
+        case .parameters: shiftParameter(terminal, hash)
+        case .typeParameters: shiftTypeParameter(terminal, hash)
+        default: shiftPhase(terminal, hash)
+        }
       case .done: shiftAfterOperand(terminal, hash)
       case .afterNotWord: update { $0.state = .afterOperator }
       case .afterDot:
@@ -90,9 +94,7 @@ extension PythonAcceptor {
         frame.flags.insert(.hasStar)
         frame.flags.remove(.mayName)
         if frame.kind == .brace { frame.flags.insert(.second) }
-        frame.state =
-          frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
-          ? .plainStart : .afterOperator
+        frame.state = frame.kind == .call || frame.kind == .subscript ? .plainStart : .afterOperator
         if frame.state == .afterOperator, frame.level != .none { frame.level = .bitOr }
       }
     case .doubleStar:
@@ -153,6 +155,7 @@ extension PythonAcceptor {
     case .number, .constant, .ellipsis: finishOperand([])
     case .string, .formatted: finishOperand(.string)
     case .bytes: finishOperand(.bytes)
+    case .template: finishOperand(.template)
     case .leftParenthesis: openElementBracket(.parenthesis)
     case .leftBracket: openElementBracket(.list)
     case .leftBrace:
@@ -207,7 +210,7 @@ extension PythonAcceptor {
   }
 
   private mutating func dropNaming() {
-    update { if $0.flags.contains(.noNaming) { $0.flags.remove(.mayName) } }
+    update { if !$0.flags.isDisjoint(with: .withoutNaming) { $0.flags.remove(.mayName) } }
   }
 
   /// After an operand: something that belongs to it, an operator, or what ends the element.
@@ -222,15 +225,17 @@ extension PythonAcceptor {
       return shiftOperand(terminal, hash)
     }
     switch terminal {
+    case .name: beginAlias(hash)
     case .dot:
       update { frame in
         frame.state = .afterDot
         frame.depth += 1
         frame.flags.remove(.mayName)
-        if frame.shape.contains(.bareName) { frame.flags.remove(.seventh) }
+        if frame.kind == .statement, frame.shape.contains(.bareName) { frame.flags.remove(.seventh) }
       }
     case .leftParenthesis, .leftBracket:
-      let isFirstThing = frame.flags.contains(.seventh) && frame.shape.contains(.bareName)
+      let isFirstThing =
+        frame.kind == .statement && frame.flags.contains(.seventh) && frame.shape.contains(.bareName)
       update { frame in
         frame.depth += 1
         frame.flags.remove(.mayName)
@@ -240,7 +245,7 @@ extension PythonAcceptor {
       update { $0.flags.insert(.mayName) }
       dropNaming()
       if isFirstThing { update { $0.flags.insert(.isSubject) } }
-    case .string, .formatted, .bytes: break
+    case .string, .formatted, .bytes, .template: break
     case .colonEqual:
       noteNaming(frame.name)
       update { frame in
@@ -298,13 +303,14 @@ extension PythonAcceptor {
       frames.removeLast()
       scopes.removeLast()
     }
-    let frame = frames[frames.count - 1]
+    let frame = leaveElementScope()
     switch frame.kind {
     case .conditional:
       frames.removeLast()
       update { $0.state = .plainStart }
     case .comprehension: shiftClause(terminal, frame)
     case .parameters: shiftParameterEnd(terminal, frame)
+    case .typeParameters: shiftTypeParameterEnd(terminal)
     case .statement: shiftStatementDelimiter(terminal, frame)
     case .field:
       finishElement()

@@ -10,6 +10,8 @@ struct StringFlags: OptionSet {
   static let hasPrefix = StringFlags(rawValue: 16)
   /// An escape occurred, so the text is not the value.
   static let hasEscape = StringFlags(rawValue: 32)
+  /// A template string; `formatted` is set too.
+  static let template = StringFlags(rawValue: 64)
 }
 
 /// How far an escape sequence has been read.
@@ -31,7 +33,7 @@ extension PythonAcceptor {
   /// The quotes that may begin a string here: inside a formatted string not those that would end it.
   func allowedQuotes() -> ByteSet {
     var set = AcceptorBytes.quotes
-    guard formattedLevel > 0 else { return set }
+    guard formattedLevel > 0, !rules.nestsStrings else { return set }
     for frame in frames where frame.kind == .formattedString {
       let byte = UInt8(truncatingIfNeeded: frame.name)
       let flags = StringFlags(rawValue: UInt8(truncatingIfNeeded: frame.name >> 8))
@@ -69,7 +71,9 @@ extension PythonAcceptor {
   /// After the closing quotes: the literal is a token.
   private mutating func endString() {
     let terminal: Terminal =
-      stringFlags.contains(.formatted) ? .formatted : stringFlags.contains(.bytes) ? .bytes : .string
+      stringFlags.contains(.template)
+      ? .template
+      : stringFlags.contains(.formatted) ? .formatted : stringFlags.contains(.bytes) ? .bytes : .string
     if frames[frames.count - 1].kind == .formattedString { frames.removeLast() }
     mode = .between
     isBlank = false
@@ -114,7 +118,8 @@ extension PythonAcceptor {
       if expected.has(.comparison) { set.insert(0x3D) }
       if canEndField { set.formUnion(ByteSet("rsa".utf8)) }
       return set
-    case .conversion: return ByteSet([0x7D, 0x3A])
+    case .conversion:
+      return ByteSet(!rules.isCanonical && rules.nestsStrings ? [0x7D, 0x3A, 0x20] : [0x7D, 0x3A])
     case .afterConversion: return ByteSet([0x20, 0x21, 0x3A, 0x7D])
     default: return ByteSet()
     }
@@ -122,7 +127,7 @@ extension PythonAcceptor {
 
   /// Leaves out the quotes that would end a formatted string around this literal.
   private func limited(_ set: ByteSet) -> ByteSet {
-    guard formattedLevel > 0 else { return set }
+    guard formattedLevel > 0, !rules.nestsStrings else { return set }
     var result = set
     for byte in [UInt8(0x22), 0x27] where set.contains(byte) && !isQuoteAllowed(byte) { result.remove(byte) }
     return result
@@ -141,14 +146,15 @@ extension PythonAcceptor {
     return true
   }
 
-  /// Whether the literal stands inside a replacement field, where CPython 3.11 has no backslashes.
-  private var isInField: Bool {
-    formattedLevel > 0
-  }
+  /// Whether the literal stands inside a replacement field of a version that has no backslashes there.
+  private var isWithoutEscapes: Bool { formattedLevel > 0 && !rules.nestsStrings }
+
+  /// How many replacement fields may be inside each other's format specifications.
+  private var fieldLimit: UInt8 { rules.nestsStrings ? 3 : 2 }
 
   private var mayHoldLineEnd: Bool {
     guard stringFlags.contains(.triple) else { return false }
-    guard formattedLevel > 0 else { return true }
+    guard formattedLevel > 0, !rules.nestsStrings else { return true }
     return frames.allSatisfy { frame in
       frame.kind != .formattedString
         || StringFlags(rawValue: UInt8(truncatingIfNeeded: frame.name >> 8)).contains(.triple)
@@ -167,15 +173,15 @@ extension PythonAcceptor {
     }
     var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
     if mayHoldLineEnd { set.insert(0x0A) }
-    if isInField || isMappingKey { set.remove(0x5C) }
+    if isWithoutEscapes || isMappingKey { set.remove(0x5C) }
     if isMappingKey, isKnownKey { set.remove(quote) }
-    if formattedLevel > 0 {
+    if formattedLevel > 0, !rules.nestsStrings {
       if !isQuoteAllowed(0x22) { set.remove(0x22) }
       if !isQuoteAllowed(0x27) { set.remove(0x27) }
     }
     if mode == .literal {
       if fieldLevel > 0 { set.remove(quote) }
-      if fieldLevel >= 2 { set.remove(0x7B) }
+      if fieldLevel >= fieldLimit { set.remove(0x7B) }
     }
     return set
   }
@@ -184,16 +190,14 @@ extension PythonAcceptor {
     if stringFlags.contains(.raw) {
       var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
       if stringFlags.contains(.triple) || !rules.isCanonical { set.insert(0x0A) }
-      if mode == .literal { set.remove(0x7B); set.remove(0x7D) }
+      // A brace begins or ends a field after a backslash too.
+      if mode == .literal, fieldLevel >= fieldLimit { set.remove(0x7B) }
       return set
     }
     var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
     set.remove(0x09)
     if !stringFlags.contains(.bytes) { set.remove(UInt8(ascii: "N")) }
-    if mode == .literal {
-      set.remove(0x7B)
-      set.remove(0x7D)
-    }
+    if mode == .literal, fieldLevel >= fieldLimit { set.remove(0x7B) }
     if !rules.isCanonical { set.insert(0x0A) }
     return set
   }
@@ -247,7 +251,7 @@ extension PythonAcceptor {
         mode = .conversion
       }
       return true
-    case .conversion: return leaveExpression(byte)
+    case .conversion: return byte == 0x20 || leaveExpression(byte)
     case .afterConversion:
       if byte == 0x20 { return true }
       if byte == 0x21 {
@@ -271,6 +275,8 @@ extension PythonAcceptor {
     if byte != quote || escape != .none { stringHash = NameHash.next(stringHash, byte) }
     switch escape {
     case .none: break
+    case .begun where mode == .literal && (byte == 0x7B || byte == 0x7D):
+      escape = .none
     case .begun:
       escape = .none
       if !stringFlags.contains(.raw) {
@@ -368,13 +374,25 @@ extension PythonAcceptor {
       set.remove(byte)
     }
     if !rules.isCanonical || !isBlank { set.insert(0x20) }
+    if !rules.isCanonical, rules.nestsStrings { set.formUnion(ByteSet([0x09, 0x0A, 0x23, 0x5C])) }
     return set
   }
 
   /// Reads a byte between the tokens of a replacement field.
   mutating func advanceField(_ byte: UInt8) -> Bool {
     guard betweenBytes().contains(byte) else { return false }
-    if byte == 0x20 { return true }
+    switch byte {
+    case 0x20, 0x09, 0x0A: return true
+    case 0x23:
+      mode = .comment
+      column = 0
+      utf8 = 0
+      return true
+    case 0x5C:
+      mode = .backslash
+      return true
+    default: break
+    }
     if frames[frames.count - 1].kind == .field {
       switch byte {
       case 0x21:

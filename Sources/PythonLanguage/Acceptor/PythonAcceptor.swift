@@ -15,9 +15,10 @@ enum LexicalMode: UInt8 {
 /// Reads a prefix of a Python fragment, byte by byte, and knows which bytes can follow.
 ///
 /// A lexical automaton feeds terminals to a pushdown automaton whose stack holds one small frame for each open
-/// bracket, block, comprehension and the like (the grammar is that of CPython 3.11). A frame also knows what the
-/// expression in it may still become (a target, a keyword argument, a generator), and names are kept as far as the
-/// compiler's rules about scopes ask for them, so that contextual errors are excluded as the text grows.
+/// bracket, block, comprehension and the like. The grammar is that of the language's version of CPython, 3.11 to
+/// 3.14. A frame also knows what the expression in it may still become (a target, a keyword argument, a generator),
+/// and names are kept as far as the compiler's rules about scopes ask for them, so that contextual errors are
+/// excluded as the text grows.
 ///
 /// The law: for every node that can be replaced, and every place in a list of statements, of a program that compiles,
 /// every prefix of the canonical text of a fragment that compiles there is accepted, and a text that may end parses
@@ -25,13 +26,24 @@ enum LexicalMode: UInt8 {
 /// below; in canonical text they are next to never met. With the layout `.free` this holds for
 /// fragments as people write them, tabs in indentation excepted.
 ///
-/// Exclusions: `\N{…}` escapes, control characters in strings, identifiers that change when normalised, numbers of
-/// 2,000 digits, names of 200 bytes, targets whose first operand is no name, parenthesis or bracket
-/// (`for "".x in y`), `await` in the first element of a generator outside an asynchronous function, `lambda`
-/// directly in a replacement field, patterns whose alternatives bind names, complex numbers in patterns, mapping
-/// patterns with several keys that are no plain strings, `match` with a bare list as its subject, items of `with` in
-/// parentheses of their own, a comment that may be taken for an encoding, and nesting beyond the limits of
-/// `AcceptorRules`. Statements before an import from `__future__` have no acceptor.
+/// Exclusions, none of which lets a text through that does not compile:
+/// - Names: identifiers that change when normalised or that Unicode 14 does not have, names of 200 bytes, `nonlocal`
+///   of `__class__` and of names that the function around binds only later, `__debug__` as an attribute that is
+///   deleted or augmented. A name in the first element of a comprehension counts as used outside it.
+/// - Literals: `\N{…}` escapes, control characters in strings, numbers of 2,000 digits, decimal numbers with a zero in
+///   front, a number and a keyword without a blank between them.
+/// - Expressions: targets whose first operand is no name, parenthesis or bracket (`for "".x in y`), `await` in the
+///   first element of a generator outside an asynchronous function, asynchronous comprehensions and repeated keywords
+///   in annotations of which no code is made.
+/// - Formatted strings: `lambda` directly in a replacement field, a comment or line end after its `=`, doubled braces
+///   in a format specification; in 3.11 line ends and tabs between the tokens of a field.
+/// - Patterns: alternatives that bind names, `as` after what matches everything, complex numbers, mapping patterns
+///   with several keys that are no plain strings; `match` with a subject that begins with a bare list, `*`, `not` or
+///   `lambda`.
+/// - Layout: items of `with` in parentheses of their own, a comment that may be taken for an encoding, carriage
+///   returns, form feeds and byte order marks, a line continuation where a statement begins.
+/// - Nesting beyond the limits of `AcceptorRules`, and formatted strings more than eight deep. Statements before an
+///   import from `__future__` have no acceptor.
 struct PythonAcceptor: PrefixAcceptor {
   var frames: [Frame]
   var scopes: [AcceptorScope]
@@ -141,7 +153,8 @@ struct PythonAcceptor: PrefixAcceptor {
 
   /// Whether a line end may come next when no token is begun.
   private var mayBreakLine: Bool {
-    if brackets > 0 || rules.isExpression { return !rules.isCanonical && formattedLevel == 0 }
+    if formattedLevel > 0 { return !rules.isCanonical && rules.nestsStrings }
+    if brackets > 0 || rules.isExpression { return !rules.isCanonical }
     return expected.has(.newline)
       || frames[frames.count - 1].kind == .block && mode == .comment && column == 0xFFFF
   }
@@ -214,7 +227,7 @@ struct PythonAcceptor: PrefixAcceptor {
   /// Whether the identifier read so far is the prefix of string literals.
   private var isStringPrefix: Bool {
     switch TokenTrie.words.terminal(node) {
-    case .string, .bytes, .formatted: true
+    case .string, .bytes, .formatted, .template: true
     default: false
     }
   }
@@ -417,7 +430,13 @@ struct PythonAcceptor: PrefixAcceptor {
 
   /// Whether the string's prefix makes it raw: all prefixes of two letters do, and `r` alone.
   private func prefixFlags(_ terminal: Terminal) -> StringFlags {
-    var flags: StringFlags = terminal == .bytes ? .bytes : terminal == .formatted ? .formatted : []
+    var flags: StringFlags =
+      switch terminal {
+      case .bytes: .bytes
+      case .formatted: .formatted
+      case .template: [.formatted, .template]
+      default: []
+      }
     let isR =
       node == TokenTrie.words.child(0, UInt8(ascii: "r"))
       || node == TokenTrie.words.child(0, UInt8(ascii: "R"))
