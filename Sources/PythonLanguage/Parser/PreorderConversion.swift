@@ -24,11 +24,10 @@ enum PreorderConversion {
       guard let target = buffer.baseAddress else { return }
       while postorder.count > 0 {
         let rest = max(0, postorder.count - chunk)
-        move(postorder.base, rest..<postorder.count, to: target, &open)
-        postorder.truncate(to: rest)
+        postorder.truncate(to: move(postorder.base, rest..<postorder.count, to: target, &open))
         if count > chunk { postorder.shrinkToFit() }
       }
-      initialized = count
+      initialized = open.tooDeep == nil ? count : 0
     }
     if let tooDeep = open.tooDeep {
       throw SyntaxDiagnostic("the program is nested too deeply", at: tooDeep.span)
@@ -57,11 +56,12 @@ enum PreorderConversion {
     var tooDeep: SyntaxNode?
   }
 
-  /// Moves some records, the last of them first.
+  /// Moves some records, the last of them first, and all of a subtree that is too deep. Gives the number of records
+  /// before those.
   private static func move(
     _ base: UnsafePointer<SyntaxNode>, _ range: Range<Int>, to target: UnsafeMutablePointer<SyntaxNode>,
     _ open: inout OpenNodes
-  ) {
+  ) -> Int {
     var index = range.upperBound - 1
     while index >= range.lowerBound {
       let node = base[index]
@@ -84,8 +84,12 @@ enum PreorderConversion {
         }
       }
       (target + Int(place)).initialize(to: node)
-      if depth > maximumDepth { open.tooDeep = node }
-      if node.count > 1 {
+      if depth > maximumDepth {
+        // Nothing below it is looked at, so that no more nodes are open than are allowed.
+        index -= Int(node.count) - 1
+        open.tooDeep = base[index]
+      }
+      if node.count > 1, depth <= maximumDepth {
         let isConditional = node.kind == PythonKind.if.kind
         let fieldEnds = isOrdered(index, base) ? -1 : openFields(of: index, base, place, &open)
         open.nodes.append(
@@ -97,6 +101,7 @@ enum PreorderConversion {
       }
       index -= 1
     }
+    return index + 1
   }
 
   @inline(__always)
