@@ -54,6 +54,10 @@ package struct CorpusReport: Sendable, Equatable {
   package internal(set) var drops: [CorpusDrop] = []
   /// Programs that were to be given tests, with or without success.
   package internal(set) var specified = 0
+  /// How many of them are methods.
+  package internal(set) var specifiedMethods = 0
+  /// How many methods were given tests.
+  package internal(set) var methodsWithTests = 0
   /// Programs that were given none, in the order of the sources.
   package internal(set) var gaps: [SpecificationMiss] = []
 
@@ -70,6 +74,10 @@ package struct CorpusReport: Sendable, Equatable {
   /// Takes note of what became of a program that was to be given tests.
   mutating func add(_ specification: Specification, origin: String) {
     specified += 1
+    if specification.isMethod {
+      specifiedMethods += 1
+      if specification.gap == nil { methodsWithTests += 1 }
+    }
     guard let gap = specification.gap else { return }
     gaps.append(SpecificationMiss(origin: origin, asserts: gap, detail: specification.detail))
   }

@@ -17,7 +17,7 @@ package struct SpecificationRequest: Sendable {
 
 /// Why a program was given no tests.
 package enum SpecificationGap: String, Sendable, Codable, CaseIterable {
-  /// It is called on an object of its class.
+  /// It needs its class, or an object of its class that is more than its attributes.
   case method
   /// A call gives something to wait for.
   case coroutine
@@ -57,6 +57,8 @@ package enum SpecificationGap: String, Sendable, Codable, CaseIterable {
 package struct Specification: Sendable, Codable, Equatable {
   /// The program with what it needs to be loaded by itself; nil where it stays as it is.
   package var code: String?
+  /// Whether the program is a method, which takes an object of its class first.
+  package var isMethod = false
   /// Tests that the program passes, each a self-contained source that runs after it.
   package var tests: [String]
   /// Why there are none.

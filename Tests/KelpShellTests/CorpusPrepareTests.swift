@@ -142,11 +142,16 @@ struct PythonSpecificationTests {
       request("def evens(limit):\n    for n in range(limit):\n        if n % 2 == 0:\n            yield n\n"),
       request("def area(box):\n    return box.width * 2 + box.height\n"),
       request("def apply(func, items):\n    return [func(item) for item in items]\n"),
+      request("def resize(self, width):\n    self.size = [width, self.height + 1]\n"),
+      request("@property\ndef last(self):\n    return self.items[-1]\n"),
     ])
     for one in made { #expect(one.gap == nil, "\(one)") }
     #expect(made[0].tests.contains { $0.contains("'block': 'routine'") && $0.hasSuffix("is True") })
     #expect(made[1].tests.allSatisfy { $0.contains("argument = [") && $0.contains("\nassert argument == [") })
     #expect(made[2].tests.allSatisfy { $0.hasPrefix("assert list(evens(") })
+    #expect(made.map(\.isMethod) == [false, false, false, false, false, true, true])
+    #expect(made[5].tests.contains { $0.contains("\nassert vars(argument) == {'size': [") }, "\(made[5])")
+    #expect(made[6].tests.allSatisfy { $0.contains("\nassert last.fget(types.SimpleNamespace(items=") })
     #expect(made[3].tests.allSatisfy { $0.hasPrefix("import types\nassert area(types.SimpleNamespace(") })
   }
 
@@ -159,7 +164,8 @@ struct PythonSpecificationTests {
       ("def f(a):\n    return numpy.sum(a)\n", .otherModules, ["import numpy"]),
       ("def f(a):\n    return near(a)\n", .otherModules, ["from .tools import near"]),
       ("def f(a):\n    return unheard_of(a)\n", .unknownNames, []),
-      ("def f(self, a):\n    return a + 1\n", .method, []),
+      ("def f(self, a):\n    return self.near(a) + 1\n", .method, []),
+      ("def f(cls, a):\n    return a + 1\n", .method, []),
       ("async def f(a):\n    return a + 1\n", .coroutine, []),
       ("@cached\ndef f(a):\n    return a + 1\n", .decorated, []),
       ("def f():\n    return 4\n", .noParameters, []),

@@ -7,10 +7,10 @@ import SyntaxTrees
 
 /// Makes asserts for Python functions by calling them in the sandbox.
 ///
-/// A function is called when a call by name shows what it does (no method, coroutine or unknown decorator) and it
-/// takes nothing from outside but modules and builtins whose answers depend on arguments alone; what it needs of its
+/// A function is called when a call by name shows what it does (no coroutine or unknown decorator) and it takes nothing from outside but modules and builtins whose answers depend on arguments alone; what it needs of its
 /// own file comes along. Inputs are the calls in its documentation, the calls its file makes, and values made up from
-/// how it uses its parameters. What a call gives must be the same twice and equal a literal; inputs that take ways
+/// how it uses its parameters; a method that asks only for attributes of its object gets a plain object with these.
+/// What a call gives must be the same twice and equal a literal; inputs that take ways
 /// through the function not taken before, and give new results, are preferred. Each assert must hold once more in a
 /// fresh process with another hash seed.
 package struct PythonSpecificationMaker: SpecificationMaker {
@@ -24,7 +24,7 @@ package struct PythonSpecificationMaker: SpecificationMaker {
   private let language = PythonLanguage()
   /// The fewest asserts: one is kept back from the model.
   private static let fewest = 3
-  private static let longestTest = 4000
+  private static let longestTest = 6000
 
   /// The limits on the trying out of one batch; within it each function has its own.
   package static let proposing = SandboxPolicy(
@@ -69,7 +69,18 @@ package struct PythonSpecificationMaker: SpecificationMaker {
     for ((place, program), proposal) in zip(programs, proposals) {
       found[place] = try await check(proposal, of: program)
     }
-    return found.map { $0 ?? Specification(gap: .slow, detail: "its batch broke off") }
+    return zip(requests, found).map { request, made in
+      var made = made ?? Specification(gap: .slow, detail: "its batch broke off")
+      made.isMethod = isMethod(request.program)
+      return made
+    }
+  }
+
+  private func isMethod(_ program: CorpusProgram) -> Bool {
+    guard let tree = try? language.parse(Array(program.code.utf8)), tree.count > 1,
+      let first = language.outline(of: 1, in: tree)?.parameters.first
+    else { return false }
+    return ["self", "cls", "mcs", "klass"].contains(first.name)
   }
 
   /// What the harness is told of a function.

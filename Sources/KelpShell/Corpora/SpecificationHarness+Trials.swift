@@ -28,11 +28,14 @@ extension SpecificationHarness {
 
         def guesses(uses, name, annotation):
             """Kinds of values for a parameter, the likeliest first."""
-            scores = uses.scores[name]
+            scores = collections.Counter(uses.scores[name])
+            if name in ("self", "this"):
+                return ["object"]
             annotated(annotation, scores)
-            parts = name.lower().split("_")
+            last = re.findall(r"\w+", name)[-1].lower().strip("_")
+            parts = last.split("_")
             for kind, hints in HINTS:
-                if name.lower() in hints:
+                if last in hints:
                     scores[kind] += 0.7
                 elif parts[-1] in hints or parts[0] in hints:
                     scores[kind] += 0.4
@@ -43,7 +46,18 @@ extension SpecificationHarness {
                       "set", "type", "none"]
             return distinct([*known, *common])
 
-        def pool(uses, name, kind):
+        def member(uses, place, turn, depth):
+            """The text of a value for something in a parameter, another one each turn."""
+            if place not in uses.scores or depth > 2:
+                return ("'abc'", "3", "[1, 2]", "None", "True")[turn % 5]
+            kinds = guesses(uses, place, None)
+            known = [kind for kind in kinds if uses.scores[place][kind] >= 1][:3] or kinds[:4]
+            # The likeliest kind half of the time, with its values in turn.
+            kind = known[0] if turn % 2 == 0 else known[(turn // 2) % len(known)]
+            texts = pool(uses, place, kind, depth + 1)
+            return texts[(turn // 2) % min(len(texts), 7)] if texts else "None"
+
+        def pool(uses, name, kind, depth=0):
             """Texts of values of a kind, those made of what the function itself mentions first."""
             own, texts, numbers = [], uses.texts, uses.integers
             constants = uses.constants.get(name, ())
@@ -63,27 +77,19 @@ extension SpecificationHarness {
                 own = POOLS[kind][:2] + [repr([text, "abc"]) for text in texts[:3]]
             elif kind in ("dict", "dicts"):
                 keys = [key for key in uses.keys.get(name, {})][:8]
+                for turn in range(10 if keys else 0):
+                    row = {key: member(uses, "%s[%r]" % (name, key), turn + place, depth)
+                           for place, key in enumerate(keys)}
+                    text = "{%s}" % ", ".join("%r: %s" % item for item in row.items())
+                    own.append("[%s]" % text if kind == "dicts" else text)
                 if keys:
-                    for turn, values in enumerate(
-                            (["abc"], [3], ["a", 1, [2, 3]], [[1, 2]], [{}], [True], [None], ["a/b"], [[]], [{"a": 1}])):
-                        row = {key: values[place % len(values)] for place, key in enumerate(keys)}
-                        if turn % 2 == 0:
-                            for key in keys:
-                                wanted = uses.options.get(key)
-                                if wanted:
-                                    row[key] = wanted[turn // 2 % len(wanted)]
-                        own.append(repr([row] if kind == "dicts" else row))
-                    own.append(repr([{keys[0]: "abc"}] if kind == "dicts" else {keys[0]: "abc"}))
+                    text = "{%r: %s}" % (keys[0], member(uses, "%s[%r]" % (name, keys[0]), 0, depth))
+                    own.append("[%s]" % text if kind == "dicts" else text)
             elif kind == "object":
-                names = list(uses.attributes.get(name, {}))[:6]
-                for values in (["'abc'"], ["3"], ["'a'", "1"], ["1", "'a'"], ["[1, 2]"], ["None"], ["True", "2"], ["0.5"],
-                               ["[]"], ["7", "5"]):
-                    pairs = []
-                    for place, attribute in enumerate(names):
-                        wanted = uses.options.get(attribute)
-                        fits = wanted and len(own) % 2 == 0
-                        text = repr(wanted[len(own) // 2 % len(wanted)]) if fits else values[place % len(values)]
-                        pairs.append("%s=%s" % (attribute, text))
+                names = list(uses.attributes.get(name, {}))[:8]
+                for turn in range(12 if names else 1):
+                    pairs = ["%s=%s" % (key, member(uses, "%s.%s" % (name, key), turn + place, depth))
+                             for place, key in enumerate(names)]
                     own.append("types.SimpleNamespace(%s)" % ", ".join(pairs))
             return distinct(own + POOLS.get(kind, []))
 
@@ -133,7 +139,7 @@ extension SpecificationHarness {
                 text = "{%s}" % ", ".join(sorted(map(repr, literal))) if literal else "set()"
             else:
                 text = repr(literal)
-            if "set()" in text and text != "set()" or " at 0x" in text:
+            if "set()" in text and text != "set()" or " at 0x" in text or "SimpleNamespace" in text:
                 raise ValueError("no literal")
             return literal, text, wrap
 
@@ -154,6 +160,11 @@ extension SpecificationHarness {
                 exec(compile(order["code"], "<program>", "exec", dont_inherit=True), space)
                 exec(compile(order["setup"], "<setup>", "exec", dont_inherit=True), space)
                 function = space[name]
+                called = name
+                if isinstance(function, property):
+                    function, called = function.fget, name + ".fget"
+                elif type(function).__name__ == "cached_property":
+                    function, called = function.func, name + ".func"
             except BaseException as problem:
                 return [], "does not load", type(problem).__name__
             modules = {"io": io, "re": re, "types": types}
@@ -165,6 +176,8 @@ extension SpecificationHarness {
                 if isinstance(node, ast.FunctionDef):
                     helpers[node.name] = node
             uses = Uses(tree, helpers)
+            if uses.own:
+                return [], "method", uses.own
             found, seen, failures, state = [], set(), collections.Counter(), {"slow": 0, "tries": 0}
             started = time.process_time()
             arcs = set()
@@ -206,13 +219,17 @@ extension SpecificationHarness {
                     signal.setitimer(signal.ITIMER_VIRTUAL, 0)
                 changed = [place for place, item in enumerate(arguments) if repr(item) != before[place]]
                 if result is None and len(changed) == 1 and "StringIO" not in positional[changed[0]]:
-                    literal, shown, wrap = written(arguments[changed[0]])
-                    return literal, shown, "changed %d" % changed[0] if not wrap else ""
+                    argument = arguments[changed[0]]
+                    is_object = type(argument) is types.SimpleNamespace
+                    literal, shown, wrap = written(vars(argument) if is_object else argument)
+                    if wrap:
+                        raise ValueError("no literal")
+                    return literal, shown, ("object %d" if is_object else "changed %d") % changed[0]
                 return literal, shown, wrap
 
             def try_out(positional, named, recorded=False):
                 parts = [*positional, *["%s=%s" % pair for pair in named.items()]]
-                text = "%s(%s)" % (name, ", ".join(parts))
+                text = "%s(%s)" % (called, ", ".join(parts))
                 if text in seen:
                     return True
                 if state["slow"] >= 3 or time.process_time() - started > FUNCTION_SECONDS:
@@ -240,12 +257,12 @@ extension SpecificationHarness {
                     failures["raises " + type(problem).__name__] += 1
                     return False
                 before = ""
-                if wrap.startswith("changed"):
+                if wrap.startswith(("changed", "object")):
                     place = int(wrap.split()[1])
                     inner = [*parts]
                     inner[place] = "argument"
-                    before = "argument = %s\n%s(%s)" % (parts[place], name, ", ".join(inner))
-                    line = compared("argument", literal, shown)
+                    before = "argument = %s\n%s(%s)\n" % (parts[place], called, ", ".join(inner))
+                    line = compared("argument" if wrap.startswith("changed") else "vars(argument)", literal, shown)
                 else:
                     line = compared("%s(%s)" % (wrap, text) if wrap else text, literal, shown)
                 for key, owner in modules.items():

@@ -84,13 +84,15 @@ extension SpecificationHarness {
 
             def __init__(self, function, helpers=None, depth=0):
                 self.helpers, self.depth = helpers or {}, depth
-                self.options = {}
                 arguments = function.args
                 self.names = [item.arg for item in arguments.posonlyargs + arguments.args + arguments.kwonlyargs]
+                # By place: a parameter, or what stands in one, such as "row['size']" and "self.items".
                 self.scores = {name: collections.Counter() for name in self.names}
                 self.keys = {name: {} for name in self.names}
                 self.attributes = {name: {} for name in self.names}
                 self.constants = {name: [] for name in self.names}
+                # What it asks of its object or its class beyond attributes.
+                self.own = ""
                 self.texts, self.integers = [], []
                 self.items, self.values = {}, {}
                 everything = list(ast.walk(function))
@@ -106,6 +108,38 @@ extension SpecificationHarness {
                 for statement in function.body:
                     self.visit(statement)
 
+            def place(self, node, depth=0):
+                """The place that an expression reads: a parameter or something in one; None for anything else."""
+                if isinstance(node, ast.Name):
+                    return node.id if node.id in self.scores else None
+                if depth > 3:
+                    return None
+                if isinstance(node, ast.Attribute):
+                    owner = self.place(node.value, depth + 1)
+                    if owner is None or node.attr.startswith("__"):
+                        return None
+                    self.attributes[owner].setdefault(node.attr, "value")
+                    return self.add("%s.%s" % (owner, node.attr))
+                owner, index = None, None
+                if isinstance(node, ast.Subscript):
+                    owner, index = node.value, node.slice
+                elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+                    owner, index = node.func.value, node.args[0] if node.args else None
+                if not isinstance(index, ast.Constant) or type(index.value) is not str:
+                    return None
+                name = self.items.get(owner.id, owner.id) if isinstance(owner, ast.Name) else None
+                owner = name if name in self.scores else self.place(owner, depth + 1)
+                if owner is None:
+                    return None
+                self.keys[owner].setdefault(index.value, True)
+                return self.add("%s[%r]" % (owner, index.value))
+
+            def add(self, place):
+                if place not in self.scores:
+                    self.scores[place] = collections.Counter()
+                    self.keys[place], self.attributes[place], self.constants[place] = {}, {}, []
+                return place
+
             def bind(self, target, source):
                 if isinstance(source, ast.Call) and source.args and isinstance(source.func, ast.Name):
                     if source.func.id == "enumerate" and isinstance(target, ast.Tuple) and len(target.elts) == 2:
@@ -113,31 +147,30 @@ extension SpecificationHarness {
                     if source.func.id in ("sorted", "reversed", "list", "set", "iter", "tuple"):
                         return self.bind(target, source.args[0])
                 if isinstance(source, ast.Call) and isinstance(source.func, ast.Attribute):
-                    owner = source.func.value
-                    if isinstance(owner, ast.Name) and owner.id in self.scores and source.func.attr == "items":
-                        self.scores[owner.id]["dict"] += 4
+                    owner = self.place(source.func.value)
+                    if owner is not None and source.func.attr == "items":
+                        self.scores[owner]["dict"] += 4
                     return
-                if not isinstance(source, ast.Name) or source.id not in self.scores:
+                owner = self.place(source)
+                if owner is None:
                     return
                 if isinstance(target, ast.Tuple):
-                    self.scores[source.id]["pairs"] += 5
+                    self.scores[owner]["pairs"] += 5
                 else:
-                    self.scores[source.id]["list"] += 1
+                    self.scores[owner]["list"] += 1
                     if isinstance(target, ast.Name):
-                        self.items[target.id] = source.id
+                        self.items[target.id] = owner
 
             def say(self, node, kinds, weight=2):
-                if not isinstance(node, ast.Name):
-                    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-                        if not isinstance(node.slice, ast.Slice) and not (
-                                isinstance(node.slice, ast.Constant) and type(node.slice.value) is str):
-                            self.element(node.value.id, kinds, weight)
-                    return
-                if node.id in self.scores:
-                    for place, kind in enumerate(kinds):
-                        self.scores[node.id][kind] += weight / (1 + place)
-                elif node.id in self.items:
-                    self.element(self.items[node.id], kinds, weight)
+                place = self.place(node)
+                if place is not None:
+                    for rank, kind in enumerate(kinds):
+                        self.scores[place][kind] += weight / (1 + rank)
+                elif isinstance(node, ast.Name):
+                    if node.id in self.items:
+                        self.element(self.items[node.id], kinds, weight)
+                elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice):
+                    self.element(self.place(node.value), kinds, weight)
 
             def element(self, name, kinds, weight):
                 for place, kind in enumerate(kinds):
@@ -152,9 +185,8 @@ extension SpecificationHarness {
                     self.say(node.value, ["match"], 4)
                 elif node.attr in STREAM:
                     self.say(node.value, ["stream"], 4)
-                elif isinstance(node.value, ast.Name) and node.value.id in self.scores:
-                    self.attributes[node.value.id].setdefault(node.attr, "value")
-                    self.scores[node.value.id]["object"] += 3
+                elif self.place(node.value) is not None and self.place(node) is not None:
+                    self.scores[self.place(node.value)]["object"] += 3
                 self.generic_visit(node)
 
             def visit_Subscript(self, node):
@@ -186,39 +218,28 @@ extension SpecificationHarness {
                 if not known:
                     return
                 for name, value in zip(known.names, values):
-                    if isinstance(value, ast.Name) and value.id in self.scores:
-                        for kind, score in known.scores[name].items():
-                            self.scores[value.id][kind] += score / 2
-                        for key, own in known.keys[name].items():
-                            self.keys[value.id].setdefault(key, own)
-                        for attribute in known.attributes[name]:
-                            self.attributes[value.id].setdefault(attribute, "value")
-                        self.constants[value.id] += known.constants[name]
-                for key, items in known.options.items():
-                    self.options.setdefault(key, []).extend(items)
+                    place = self.place(value)
+                    if place is None:
+                        continue
+                    for inner in [inner for inner in known.scores if inner == name or inner.startswith((name + ".", name + "["))]:
+                        mine = self.add(place + inner[len(name):])
+                        for kind, score in known.scores[inner].items():
+                            self.scores[mine][kind] += score / 2
+                        self.keys[mine].update(known.keys[inner])
+                        self.attributes[mine].update(known.attributes[inner])
+                        self.constants[mine] += known.constants[inner]
                 self.texts += [text for text in known.texts if text not in self.texts]
 
-            def named_item(self, node):
-                """The parameter and key of `p["key"]` and `p.get("key")`."""
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
-                    owner, index = node.func.value, node.args[0] if node.args else None
-                elif isinstance(node, ast.Subscript):
-                    owner, index = node.value, node.slice
-                elif isinstance(node, ast.Attribute):
-                    return node.attr
-                else:
-                    return None
-                return index.value if isinstance(index, ast.Constant) else None
-
             def key(self, node, key):
-                if isinstance(node, ast.Name):
-                    name = self.items.get(node.id, node.id)
-                    if name in self.keys:
-                        self.keys[name].setdefault(key, node.id != name)
+                name = self.items.get(node.id, node.id) if isinstance(node, ast.Name) else self.place(node)
+                if name in self.keys:
+                    self.keys[name].setdefault(key, True)
 
             def visit_Call(self, node):
                 function = node.func
                 if isinstance(function, ast.Name):
+                    if function.id == "super":
+                        self.own = "super()"
                     if function.id == "isinstance" and len(node.args) == 2:
                         for part in ast.walk(node.args[1]):
                             if isinstance(part, ast.Name) and part.id in POOLS:
@@ -232,6 +253,8 @@ extension SpecificationHarness {
                             self.follow(self.helpers[function.id], node.args)
                 elif isinstance(function, ast.Attribute):
                     owner = ast.unparse(function.value)
+                    if owner == "self" and "self" in self.scores:
+                        self.own = "self.%s()" % function.attr
                     if function.attr == "get" and node.args and isinstance(node.args[0], ast.Constant):
                         if type(node.args[0].value) is str:
                             self.key(function.value, node.args[0].value)
@@ -277,13 +300,9 @@ extension SpecificationHarness {
                 sides = [node.left, *node.comparators]
                 for operation, left, right in zip(node.ops, sides, sides[1:]):
                     for side, other in ((left, right), (right, left)):
-                        name = side.id if isinstance(side, ast.Name) else None
-                        name = self.items.get(name, name)
-                        item = self.named_item(side)
-                        if item is not None:
-                            parts = other.elts if isinstance(other, (ast.Tuple, ast.List, ast.Set)) else [other]
-                            self.options.setdefault(item, []).extend(
-                                part.value for part in parts if isinstance(part, ast.Constant))
+                        name = self.place(side)
+                        if name is None and isinstance(side, ast.Name):
+                            name = self.items.get(side.id)
                         if isinstance(other, ast.Constant) and type(other.value).__name__ in POOLS:
                             self.say(side, [type(other.value).__name__], 3)
                             if name in self.constants:

@@ -45,7 +45,7 @@ import Terminal
     let given = report.specified - report.gaps.count
     let rate = Double(report.specified) / max(runningSeconds, 1e-9)
     session.output.line(
-      "asserts: \(Figures.count(given)) of \(Figures.count(report.specified, "program")), \(Figures.percentage(share(of: standalone))) of those without self, \(Figures.percentage(share(of: tried))) of those that could be tried (\(Figures.number(rate))/s)"
+      "asserts for \(Figures.count(given)) of \(Figures.count(report.specified, "program")): \(Figures.percentage(share(given - report.methodsWithTests, of: standalone))) of those without self, \(Figures.percentage(share(report.methodsWithTests, of: report.specifiedMethods))) of methods, \(Figures.percentage(share(given, of: tried))) of those that could be tried (\(Figures.number(rate)) programs/s)"
     )
     let rows = SpecificationGap.allCases.compactMap { gap -> [StyledText]? in
       let count = report.count(gap)
@@ -68,18 +68,19 @@ import Terminal
   }
 
   /// Programs that are no methods.
-  private var standalone: Int { report.specified - report.count(.method) }
+  private var standalone: Int { report.specified - report.specifiedMethods }
 
   /// Programs that were run: nothing in their text stood against it.
   private var tried: Int {
     let gaps: [SpecificationGap] = [
-      .coroutine, .decorated, .noParameters, .otherModules, .outsideWorld, .unknownNames, .contextTooLong,
+      .method, .coroutine, .decorated, .noParameters, .otherModules, .outsideWorld, .unknownNames,
+      .contextTooLong,
     ]
-    return gaps.reduce(standalone) { $0 - report.count($1) }
+    return gaps.reduce(report.specified) { $0 - report.count($1) }
   }
 
-  private func share(of count: Int) -> Double {
-    count == 0 ? 0 : Double(report.specified - report.gaps.count) / Double(count)
+  private func share(_ part: Int, of count: Int) -> Double {
+    count == 0 ? 0 : Double(part) / Double(count)
   }
 
   private func words(_ reason: CorpusDrop.Reason) -> String {
@@ -102,7 +103,9 @@ import Terminal
     }
     return [
       "programs": .int(report.specified), "given": .int(report.specified - report.gaps.count),
-      "without_self": .int(standalone), "tried": .int(tried),
+      "without_self": .int(standalone),
+      "given_without_self": .int(report.specified - report.gaps.count - report.methodsWithTests),
+      "tried": .int(tried),
       "programs_per_second": .double(Double(report.specified) / max(runningSeconds, 1e-9)),
       "none": .object(gaps),
     ]

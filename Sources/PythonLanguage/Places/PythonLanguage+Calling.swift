@@ -3,7 +3,7 @@ import SyntaxTrees
 extension PythonLanguage {
   /// Why a call by name alone does not show what a function does.
   package enum CallObstacle: Sendable, Equatable {
-    /// It takes an object of its class first.
+    /// It takes its class first.
     case method
     /// A call only makes something to wait for.
     case coroutine
@@ -25,17 +25,18 @@ extension PythonLanguage {
 
   /// What stands against calling a function, or nil.
   ///
-  /// Decorators that leave results as they are (`staticmethod`, the caches of `functools`) do not count.
+  /// Decorators that leave results as they are do not count: `staticmethod`, `property`, the caches of `functools`.
   package func callObstacle(of function: Int, in tree: SyntaxTree) -> CallObstacle? {
     guard tree.python(function) == .functionDef else { return .coroutine }
     for decorator in tree.children(function, field: Field.Function.decorators) {
       let called = tree.python(decorator) == .call ? decorator + 1 : decorator
       guard [.name, .attribute].contains(tree.python(called)),
-        ["staticmethod", "lru_cache", "cache"].contains(tree.payloadText(called))
+        ["staticmethod", "lru_cache", "cache", "property", "cached_property"].contains(
+          tree.payloadText(called))
       else { return .decorated }
     }
     let parameters = outline(of: function, in: tree)?.parameters ?? []
-    if ["self", "cls", "mcs", "klass"].contains(parameters.first?.name ?? "") { return .method }
+    if ["cls", "mcs", "klass"].contains(parameters.first?.name ?? "") { return .method }
     return parameters.isEmpty ? .noParameters : nil
   }
 
