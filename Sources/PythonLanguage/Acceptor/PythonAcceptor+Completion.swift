@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: The end
-
   /// Whether the fragment may end here. Decided by the automaton alone, without parsing.
   var mayEnd: Bool {
     guard !isContinued, mode != .backslash else { return false }
