@@ -111,7 +111,7 @@ private func fits(_ place: Place, _ text: String) throws {
     (.load, "0x"),
     (.load, "1a"), (.load, "'a"), (.load, "'a' b'b'"), (.load, "b'\u{e9}'"), (.load, "'\\x1'"),
     (.load, "f'{}'"),
-    (.load, "f'{a'"), (.load, "f'{a!x}'"), (.load, "f'}'"), (.load, "f'{a[\"b\\n\"]}'"), (.load, "f'{'a'}'"),
+    (.load, "f'{a'"), (.load, "f'{a!x}'"), (.load, "f'}'"),
     (.load, "()()("), (.load, "a.b.1"), (.load, "__debug__ := 1"), (.load, "if"), (.load, "a  b"),
     (.store, "1"), (.store, "f()"), (.store, "a + b"), (.store, "*a"), (.store, "*a, *b"),
     (.store, "__debug__"),

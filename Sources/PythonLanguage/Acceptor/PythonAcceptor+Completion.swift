@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: The end
-
   /// Whether the fragment may end here. Decided by the automaton alone, without parsing.
   var mayEnd: Bool {
     guard !isContinued, mode != .backslash else { return false }
@@ -231,7 +230,9 @@ extension PythonAcceptor {
     where expected.has(terminal) {
       pieces.append(text(terminal))
     }
-    if top.kind == .fragment || top.kind == .lambdaBody { pieces += requiredPieces() }
+    // An attribute's name binds nothing.
+    let mayRequire = top.kind == .fragment || top.kind == .lambdaBody
+    if mayRequire, top.state != .afterDot { pieces += requiredPieces() }
     if let name = missingName, top.kind == .statement, expected.has(.equal), mode == .between,
       top.shape.contains(.bareName), top.name == NameHash.of(name), !top.flags.contains(.many)
     {
@@ -289,7 +290,10 @@ extension PythonAcceptor {
     guard let name = missingName, expected.has(.name) else { return [] }
     let top = frames[frames.count - 1]
     let prefix = text.suffix(Int(length))
-    guard name.starts(with: prefix), top.kind == .fragment || top.kind == .block else { return [] }
+    guard name.starts(with: prefix), top.state != .afterDot, top.kind == .fragment || top.kind == .block
+    else {
+      return []
+    }
     let rest = Array(name[prefix.count...]) + (top.kind == .block ? Array(" = 0".utf8) : [])
     return rest.isEmpty ? [] : [rest]
   }

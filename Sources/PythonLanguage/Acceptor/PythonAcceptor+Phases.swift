@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: Between expressions
-
   /// What can come next in a statement where no expression is read.
   func phaseExpected(_ frame: Frame) -> TerminalSet {
     if frame.kind == .comprehension { return .for }

@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: Statements
-
   /// Whether one more block may be opened.
   var mayNest: Bool { frames.count < rules.blockLimit }
 
