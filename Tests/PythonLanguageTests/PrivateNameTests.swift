@@ -30,9 +30,10 @@ import Testing
     ("class C:\n class D:\n  def f(_C__x, __x): pass\n", nil),
     ("class C:\n class D:\n  def f(_D__x, __x): pass\n", "duplicate argument '__x' in function definition"),
     (
-      "class C:\n f = lambda: [(__x := 1) for _C__x in y]\n",
-      "assignment expression cannot rebind comprehension iteration variable '__x'"
+      "class C:\n f = lambda: [(_C__x := 1) for __x in y]\n",
+      "assignment expression cannot rebind comprehension iteration variable '_C__x'"
     ),
+    ("class C:\n f = lambda: [(__x := 1) for __x in y]\n", nil),
     ("class C(__x):\n global _C__x\n", nil),
     (
       "class C:\n def f():\n  class D(__x): pass\n  global _C__x\n",

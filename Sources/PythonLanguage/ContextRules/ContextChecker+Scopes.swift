@@ -158,9 +158,11 @@ extension ContextChecker {
         "assignment expression cannot be used in a comprehension iterable expression", at: node, .symbols)
     } else if scopes.scopes[visit.scope].kind.isComprehension {
       let symbol = scopes.symbol(of: target, in: visit.scope)
+      // CPython looks for iteration variables before it changes private names.
+      let written = scopes.symbolAsWritten(of: target)
       var scope = visit.scope
       while scopes.scopes[scope].kind.isComprehension {
-        if scopes.use(symbol, in: scope).contains(.iterated) {
+        if scopes.use(written, in: scope).contains(.iterated) {
           report(
             "assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node,
             .symbols)

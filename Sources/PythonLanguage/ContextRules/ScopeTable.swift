@@ -97,6 +97,9 @@ struct ScopeTable {
     return symbolOfPayload[payload]
   }
 
+  /// The number of the name that is a node's whole payload, taken as it stands in the text.
+  mutating func symbolAsWritten(of node: Int) -> Int { plainSymbol(tree.payloadBytes(node)) }
+
   private mutating func plainSymbol(_ name: ArraySlice<UInt8>) -> Int {
     if let known = symbols[name] { return known }
     symbols[name] = symbols.count
