@@ -60,6 +60,9 @@ struct Shape: OptionSet {
   static let bytes = Shape(rawValue: 32)
   /// A template string.
   static let template = Shape(rawValue: 64)
+  /// A string literal with the prefix `u`, which no formatted one may follow: CPython remembers the prefix of the
+  /// whole, and there is no canonical text with it.
+  static let unicode = Shape(rawValue: 128)
 
   static let singleTarget: Shape = [.single, .store, .delete]
   static let nameTarget: Shape = [.bareName, .singleTarget]

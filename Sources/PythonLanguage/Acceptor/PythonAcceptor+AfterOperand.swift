@@ -22,7 +22,9 @@ extension PythonAcceptor {
       }
       if mustBeKeyword(frame) { set = .equal }
     }
-    if frame.shape.contains(.string) { set.formUnion([.string, .formatted]) }
+    if frame.shape.contains(.string) {
+      set.formUnion(frame.shape.contains(.unicode) ? .string : [.string, .formatted])
+    }
     if frame.shape.contains(.bytes) { set.insert(.bytes) }
     if frame.shape.contains(.template) { set.insert(.template) }
     if frame.shape.contains(.bareName), frame.flags.contains(.mayName),

@@ -98,7 +98,10 @@ extension PythonAcceptor {
         frame.shape = frame.flags.contains(.pure) && hash != NameHash.debug ? .nameTarget : []
       }
     case .number, .constant, .ellipsis: finishOperand([])
-    case .string, .formatted: finishOperand(.string)
+    case .string:
+      let isUnicode = stringFlags.contains(.hasPrefix) && !stringFlags.contains(.raw)
+      finishOperand(isUnicode ? [.string, .unicode] : .string)
+    case .formatted: finishOperand(.string)
     case .bytes: finishOperand(.bytes)
     case .template: finishOperand(.template)
     case .leftParenthesis: openElementBracket(.parenthesis)

@@ -35,8 +35,9 @@ enum LexicalMode: UInt8 {
 /// - Expressions: targets whose first operand is no name, parenthesis or bracket (`for "".x in y`), `await` in the
 ///   first element of a generator outside an asynchronous function, asynchronous comprehensions and repeated keywords
 ///   in annotations of which no code is made.
-/// - Formatted strings: `lambda` directly in a replacement field, a comment or line end after its `=`, doubled braces
-///   in a format specification; in 3.11 line ends and tabs between the tokens of a field.
+/// - Formatted strings: one after a string with the prefix `u`, `lambda` directly in a replacement field, a comment
+///   or line end after its `=`, doubled braces in a format specification; in 3.11 line ends and tabs between the
+///   tokens of a field.
 /// - Patterns: alternatives that bind names, `as` after what matches everything, complex numbers, mapping patterns
 ///   with several keys that are no plain strings; `match` with a subject that begins with a bare list, `*`, `not` or
 ///   `lambda`.
