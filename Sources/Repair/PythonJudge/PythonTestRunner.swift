@@ -37,7 +37,8 @@ package final class PythonTestRunner: Sendable {
         located.executable, "-s", "-B", "-c", ForkServerProgram.source,
         try PythonTestRunner.limits(policy, isolated: isolation == .bubblewrap),
       ],
-      environment: PythonTestRunner.environment(hashSeed: hashSeed), readable: located.readable, isolation: isolation,
+      environment: PythonTestRunner.environment(hashSeed: hashSeed), readable: located.readable,
+      isolation: isolation,
       bubblewrap: bubblewrap)
     self.interpreter = located
     self.policy = policy
