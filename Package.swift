@@ -71,7 +71,7 @@ let package = Package(
     tests("Search", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search"]),
     tests("Repair", ["KelpBase", "Repair", "Sandbox"]),
     tests("Corpus", ["KelpBase", "SyntaxTrees", "PythonLanguage", "Corpus"]),
-    tests("Training", ["KelpBase", "PythonLanguage", "Corpus", "EditModel", "Training"]),
+    tests("Training", ["KelpBase", "PythonLanguage", "Transformer", "Corpus", "EditModel", "Training"]),
     tests("Evaluation", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Evaluation"]),
     tests(
       "KelpShell",

@@ -6,24 +6,30 @@ struct Candidate: Sendable, Equatable, Codable {
   var program: CorpusProgram
   /// Calls with constant arguments that its file makes.
   var calls: [String]
+  /// What of its file it needs; nil where nobody asked for it.
+  var context: ProgramContext?
   /// The structural hash of its tree.
   var treeHash: UInt64
   /// The `MinHash` keys of its tokens.
   var keys: [UInt64]
 
-  init(program: CorpusProgram, calls: [String], treeHash: UInt64, keys: [UInt64]) {
+  init(
+    program: CorpusProgram, calls: [String], context: ProgramContext? = nil, treeHash: UInt64, keys: [UInt64]
+  ) {
     self.program = program
     self.calls = calls
+    self.context = context
     self.treeHash = treeHash
     self.keys = keys
   }
 
-  private enum CodingKeys: String, CodingKey { case program, calls, hashes }
+  private enum CodingKeys: String, CodingKey { case program, calls, context, hashes }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     program = try values.decode(CorpusProgram.self, forKey: .program)
     calls = try values.decode([String].self, forKey: .calls)
+    context = try values.decodeIfPresent(ProgramContext.self, forKey: .context)
     let words = try values.decode(Data.self, forKey: .hashes)
     guard words.count == 8 * (1 + MinHash.bands) else {
       throw DecodingError.dataCorruptedError(forKey: .hashes, in: values, debugDescription: "wrong length")
@@ -40,6 +46,7 @@ struct Candidate: Sendable, Equatable, Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(program, forKey: .program)
     try values.encode(calls, forKey: .calls)
+    try values.encodeIfPresent(context, forKey: .context)
     var words = Data(capacity: 8 * (1 + MinHash.bands))
     for word in [treeHash] + keys {
       for shift in stride(from: 56, through: 0, by: -8) {

@@ -23,9 +23,17 @@ struct CandidateMerger: Sendable {
   }
 
   /// Gives kept candidates their tests; nil leaves a candidate as it is.
-  mutating func setTests(_ tests: [[String]?]) {
-    for (index, made) in tests.enumerated() {
-      if let made { kept[index].program.tests = made }
+  ///
+  /// A program that would be longer than `maximumBytes` with what it needs to be loaded stays as it was.
+  mutating func setSpecifications(_ found: [Specification?], maximumBytes: Int) {
+    for (index, made) in found.enumerated() {
+      guard var made else { continue }
+      if let code = made.code, code.utf8.count > maximumBytes {
+        made = Specification(gap: .contextTooLong, detail: "\(code.utf8.count) bytes")
+      }
+      kept[index].program.tests = made.tests
+      if let code = made.code { kept[index].program.code = code }
+      report.add(made, origin: kept[index].program.origin)
     }
   }
 

@@ -34,17 +34,25 @@ package struct CorpusPreparation: Sendable {
 
   private let reader: DocumentReader
   private let workers: Int
+  private let specificationLimit: Int?
 
   /// Changes with every setting on which the reading of documents depends: what a journal is bound to.
   package var fingerprint: String {
     "\(reader.language.name) \(reader.filter.fingerprint) \(reader.contamination.fingerprint)"
+      + (reader.gathersContext ? " context" : "")
   }
 
   /// Creates a preparation that uses a number of tasks at once.
+  ///
+  /// With `gathersContext` the makers of tests are told what functions need of their files; they get
+  /// `specificationLimit` programs at most, spread evenly over the corpus.
   package init(
-    language: any Language, filter: ProgramFilter, contamination: ContaminationIndex, workers: Int
+    language: any Language, filter: ProgramFilter, contamination: ContaminationIndex, workers: Int,
+    gathersContext: Bool = false, specificationLimit: Int? = nil
   ) {
-    reader = DocumentReader(language: language, filter: filter, contamination: contamination)
+    reader = DocumentReader(
+      language: language, filter: filter, contamination: contamination, gathersContext: gathersContext)
+    self.specificationLimit = specificationLimit
     self.workers = max(1, workers)
   }
 
@@ -110,40 +118,49 @@ package struct CorpusPreparation: Sendable {
     }
   }
 
+  /// Makes tests for kept programs, `specificationLimit` of them at most, spread evenly.
   private func specify(
     _ merger: inout CandidateMerger, with maker: any SpecificationMaker, journal: PreparationJournal?,
     onProgress: (Progress) -> Void
   ) async throws {
     let kept = merger.kept
-    let found = try await withThrowingTaskGroup(of: (Int, [String]).self) { group in
-      var tests = [[String]?](repeating: nil, count: kept.count)
-      var running = 0
-      var done = 0
-      for index in kept.indices where kept[index].program.tests.isEmpty {
+    var wanted = kept.indices.filter { kept[$0].program.tests.isEmpty }
+    if let limit = specificationLimit, limit < wanted.count {
+      wanted = (0..<limit).map { wanted[$0 * wanted.count / limit] }
+    }
+    var found = [Specification?](repeating: nil, count: kept.count)
+    var left: [Int] = []
+    for index in wanted {
+      found[index] = journal?.specification(treeHash: kept[index].treeHash)
+      if found[index] == nil { left.append(index) }
+    }
+    var done = wanted.count - left.count
+    let length = max(1, maker.batchLength)
+    try await withThrowingTaskGroup(of: [(Int, Specification)].self) { group in
+      func take(_ made: [(Int, Specification)]) {
+        for (index, specification) in made { found[index] = specification }
+        done += made.count
+        onProgress(Progress(stage: .running, done: done, total: wanted.count))
+      }
+      for (number, start) in stride(from: 0, to: left.count, by: length).enumerated() {
         try Task.checkCancellation()
-        if let known = journal?.tests(treeHash: kept[index].treeHash) {
-          tests[index] = known
-          done += 1
-          continue
-        }
-        if running >= max(1, maker.parallelism), let (number, made) = try await group.next() {
-          tests[number] = made
-          running -= 1
-          done += 1
-          onProgress(Progress(stage: .running, done: done, total: kept.count))
-        }
-        running += 1
-        let candidate = kept[index]
+        if number >= max(1, maker.parallelism), let made = try await group.next() { take(made) }
+        let batch = left[start..<min(start + length, left.count)].map { ($0, kept[$0]) }
         group.addTask {
-          let request = SpecificationRequest(program: candidate.program, calls: candidate.calls)
-          let made = try await maker.tests(for: request)
-          try journal?.add(tests: made, treeHash: candidate.treeHash)
-          return (index, made)
+          let requests = batch.map { _, candidate in
+            SpecificationRequest(
+              program: candidate.program, calls: candidate.calls,
+              context: candidate.context ?? ProgramContext(isWhole: candidate.program.helpers.isEmpty))
+          }
+          let made = try await maker.specifications(for: requests)
+          for ((_, candidate), specification) in zip(batch, made) {
+            try journal?.add(specification, treeHash: candidate.treeHash)
+          }
+          return zip(batch, made).map { ($0.0, $1) }
         }
       }
-      while let (number, made) = try await group.next() { tests[number] = made }
-      return tests
+      while let made = try await group.next() { take(made) }
     }
-    merger.setTests(found)
+    merger.setSpecifications(found, maximumBytes: reader.filter.maximumBytes)
   }
 }

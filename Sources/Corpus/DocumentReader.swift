@@ -8,6 +8,8 @@ struct DocumentReader: Sendable {
   let language: any Language
   let filter: ProgramFilter
   let contamination: ContaminationIndex
+  /// Whether the statements that functions need of their files are kept.
+  let gathersContext: Bool
   /// Longer files are data, not programs.
   private static let longestFile = 4 << 20
 
@@ -19,7 +21,8 @@ struct DocumentReader: Sendable {
       switch document.content {
       case .program(let program):
         result.found += 1
-        add(program, calls: [], weight: document.weight, to: &result)
+        let extracted = ProgramSplitter.Extracted(program: program, calls: [], context: nil)
+        add(extracted, weight: document.weight, to: &result)
       case .missing(let reason):
         result.drops.append(CorpusDrop(origin: document.origin, reason: .unreadable, detail: reason))
       case .text(let text):
@@ -44,9 +47,11 @@ struct DocumentReader: Sendable {
     }
     do throws(SyntaxDiagnostic) {
       let tree = try language.parse(source)
-      for function in ProgramSplitter(language: language).functions(of: tree, origin: document.origin) {
+      let functions = ProgramSplitter(language: language).functions(
+        of: tree, origin: document.origin, gathersContext: gathersContext)
+      for function in functions {
         result.found += 1
-        add(function.program, calls: function.calls, weight: document.weight, to: &result)
+        add(function, weight: document.weight, to: &result)
       }
     } catch {
       result.drops.append(
@@ -54,9 +59,8 @@ struct DocumentReader: Sendable {
     }
   }
 
-  private func add(
-    _ program: CorpusProgram, calls: [String], weight: Double, to result: inout BatchResult
-  ) {
+  private func add(_ extracted: ProgramSplitter.Extracted, weight: Double, to result: inout BatchResult) {
+    let program = extracted.program
     func drop(_ reason: CorpusDrop.Reason, _ detail: String) {
       result.drops.append(CorpusDrop(origin: program.origin, reason: reason, detail: detail))
     }
@@ -72,7 +76,8 @@ struct DocumentReader: Sendable {
     let editable = language.editableNodes(in: tree).count
     guard editable >= filter.minimumEditableNodes else { return drop(.incorruptible, "\(editable) places") }
     var candidate = Candidate(
-      program: program, calls: calls, treeHash: tree.structuralHash(table: language.table),
+      program: program, calls: extracted.calls, context: extracted.context,
+      treeHash: tree.structuralHash(table: language.table),
       keys: MinHash.keys(ProgramTokens.shingles(bytes)))
     candidate.program.weight = weight
     if let finding = contamination.finding(candidate, tree: tree, language: language) {

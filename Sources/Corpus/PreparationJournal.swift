@@ -8,25 +8,25 @@ import Synchronization
 /// by an interruption is no JSON and counts for nothing.
 package final class PreparationJournal: Sendable {
   private struct Header: Codable, Equatable {
-    var kelpCorpusJournal = 1
+    var kelpCorpusJournal = 2
     var fingerprint: String
   }
 
   /// One line of the file.
   private struct Record: Codable {
     var batch: BatchResult?
-    var specification: Specification?
+    var specification: SpecificationRecord?
   }
 
-  /// The tests that were made for a program.
-  private struct Specification: Codable {
+  /// What became of a program that was to be given tests.
+  private struct SpecificationRecord: Codable {
     var treeHash: UInt64
-    var tests: [String]
+    var result: Specification
   }
 
   private struct State {
     var batches: [String: BatchResult] = [:]
-    var specifications: [UInt64: [String]] = [:]
+    var specifications: [UInt64: Specification] = [:]
   }
 
   /// The path of the journal.
@@ -54,7 +54,7 @@ package final class PreparationJournal: Sendable {
             if let batch = record.batch {
               state.batches["\(batch.position) \(batch.source)"] = batch
             }
-            if let made = record.specification { state.specifications[made.treeHash] = made.tests }
+            if let made = record.specification { state.specifications[made.treeHash] = made.result }
           }
         } else {
           break
@@ -78,17 +78,17 @@ package final class PreparationJournal: Sendable {
     state.withLock { $0.batches.removeValue(forKey: "\(position) \(source)") }
   }
 
-  /// The tests that an earlier run made for a program.
-  func tests(treeHash: UInt64) -> [String]? {
+  /// What an earlier run made of a program that was to be given tests.
+  func specification(treeHash: UInt64) -> Specification? {
     state.withLock { $0.specifications[treeHash] }
   }
 
   /// Writes down a finished batch. Throws when the disk does not take it.
   func add(_ batch: BatchResult) throws(FileError) { try append(Record(batch: batch)) }
 
-  /// Writes down the tests of a program.
-  func add(tests: [String], treeHash: UInt64) throws(FileError) {
-    try append(Record(specification: Specification(treeHash: treeHash, tests: tests)))
+  /// Writes down what became of a program that was to be given tests.
+  func add(_ specification: Specification, treeHash: UInt64) throws(FileError) {
+    try append(Record(specification: SpecificationRecord(treeHash: treeHash, result: specification)))
   }
 
   /// Removes the file: the corpus is written.

@@ -42,13 +42,15 @@ package struct ProgramSplitter: Sendable {
     var program: CorpusProgram
     /// Calls of it elsewhere in the file whose arguments are constants, each once.
     var calls: [String]
+    /// What of its file it needs, where that was asked for.
+    var context: ProgramContext?
   }
 
   /// The most recorded calls of one function and the most bytes of one.
   private static let callLimits = (count: 8, bytes: 200)
 
   /// The functions of a parsed file with the imports and helpers they use and the recorded calls of them.
-  func functions(of tree: SyntaxTree, origin: String) -> [Extracted] {
+  func functions(of tree: SyntaxTree, origin: String, gathersContext: Bool = false) -> [Extracted] {
     let functions = language.functions(in: tree)
     guard !functions.isEmpty else { return [] }
     let documentation = language.documentation(in: tree)
@@ -62,26 +64,34 @@ package struct ProgramSplitter: Sendable {
       let inside = documentation[firstDocumentation...].prefix { $0.statement < end }
       let prompt = inside.first { $0.owner == function }.map(\.text)
       var code = language.print(tree, roots: [function])
-      if !inside.isEmpty, let own = try? language.parse(code) {
-        code = removing(Set(language.documentation(in: own).map(\.statement)), from: own)
-      }
+      if !inside.isEmpty { code = withoutDocumentation(code) }
       if code.last != 0x0A { code.append(0x0A) }
       let outline = language.outline(of: function, in: tree)
       let needs = surroundings.needs(of: outline?.freeNames ?? [])
       let program = CorpusProgram(
         code: String(decoding: code, as: UTF8.self), prompt: prompt,
         origin: "\(origin):\(outline?.name ?? "")", imports: needs.imports, helpers: needs.helpers)
+      let context: ProgramContext? =
+        gathersContext
+        ? surroundings.context(of: outline?.freeNames ?? [], outside: function) { node, text in
+          documentation.contains { tree.subtree(node).contains($0.statement) }
+            ? withoutDocumentation(text) : text
+        } : nil
       return Extracted(
-        program: program, calls: surroundings.calls(of: outline?.name ?? "", outside: function))
+        program: program, calls: surroundings.calls(of: outline?.name ?? "", outside: function),
+        context: context)
     }
   }
 
   /// What the top of a file offers to its functions.
-  private struct FileSurroundings {
+  private final class FileSurroundings {
     let tree: SyntaxTree
     let language: any Language
     private var bindings: [String: TopLevelBinding] = [:]
     private var literalCalls: [String: [Int]] = [:]
+    /// The texts of statements and the names they need, made when they are first asked for.
+    private var texts: [Int: String] = [:]
+    private var needs: [Int: [String]] = [:]
 
     init(tree: SyntaxTree, language: any Language) {
       self.tree = tree
@@ -108,6 +118,45 @@ package struct ProgramSplitter: Sendable {
       return (imports, helpers)
     }
 
+    /// The statements behind some names and behind the names that these need, and so on; `strip` takes out what
+    /// only documents.
+    func context(
+      of names: [String], outside function: Int, strip: (Int, [UInt8]) -> [UInt8]
+    ) -> ProgramContext {
+      var pending = names
+      var seen: Set<String> = []
+      var found: Set<Int> = []
+      while let name = pending.popLast() {
+        guard seen.insert(name).inserted, let binding = bindings[name],
+          !tree.subtree(binding.statement).contains(function), found.insert(binding.statement).inserted
+        else { continue }
+        guard found.count <= ProgramContext.limits.statements else {
+          return ProgramContext(isWhole: false)
+        }
+        guard !binding.isImport else { continue }
+        let more = needs[binding.statement] ?? language.freeNames(of: binding.statement, in: tree)
+        needs[binding.statement] = more
+        pending += more
+      }
+      var statements: [String] = []
+      var bytes = 0
+      for statement in found.sorted() {
+        // The printed text is rarely much shorter than the source, which tells before anything is printed.
+        bytes += tree.nodes[statement].span.count
+        guard bytes <= 4 * ProgramContext.limits.bytes else { return ProgramContext(isWhole: false) }
+        let text =
+          texts[statement]
+          ?? String(decoding: strip(statement, language.print(tree, roots: [statement])), as: UTF8.self)
+          .trimmingCharacters(in: .newlines)
+        texts[statement] = text
+        statements.append(text)
+      }
+      guard statements.reduce(0, { $0 + $1.utf8.count + 1 }) <= ProgramContext.limits.bytes else {
+        return ProgramContext(isWhole: false)
+      }
+      return ProgramContext(statements: statements)
+    }
+
     func calls(of name: String, outside function: Int) -> [String] {
       var texts: [String] = []
       for node in literalCalls[name] ?? [] where !tree.subtree(function).contains(node) {
@@ -118,6 +167,12 @@ package struct ProgramSplitter: Sendable {
       }
       return texts
     }
+  }
+
+  /// A canonical text without its documentation; unchanged where it does not parse.
+  private func withoutDocumentation(_ code: [UInt8]) -> [UInt8] {
+    guard let own = try? language.parse(code) else { return code }
+    return removing(Set(language.documentation(in: own).map(\.statement)), from: own)
   }
 
   /// The canonical text without some statements; a block left empty gets the language's empty statement.

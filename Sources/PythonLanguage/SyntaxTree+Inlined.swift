@@ -1,8 +1,9 @@
 import SyntaxTrees
 
 // Functions of package access are never inlined into another module, and a call with its reference counting costs
-// more than what these do. So the few that parser and printer use for every node stand here once more; inside this
-// module they take the place of those of `SyntaxTrees`, whose meaning they have.
+// more than what these do; `@inlinable` changes nothing as long as they are not public. So the few that parser and
+// printer use for every node stand here once more; inside this module they take the place of those of `SyntaxTrees`,
+// whose meaning they have. `NodeLayoutTests` fails when the records are laid out in another way.
 
 extension SyntaxTree {
   /// The index after the last node of a subtree.

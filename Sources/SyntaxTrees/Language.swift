@@ -72,6 +72,9 @@ package protocol Language: Sendable {
   /// The names that the top of the program binds by imports, definitions and assignments, in preorder. Linear.
   func topLevelBindings(in tree: SyntaxTree) -> [TopLevelBinding]
 
+  /// The names that the program below a node reads and does not bind, in the order of their first reading. Linear.
+  func freeNames(of node: Int, in tree: SyntaxTree) -> [String]
+
   /// The calls of a bare name whose arguments are all written out as constants, in preorder. Linear.
   func literalCalls(in tree: SyntaxTree) -> [LiteralCall]
 

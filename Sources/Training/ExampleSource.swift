@@ -15,6 +15,24 @@ package struct ExampleSource: Sendable {
     let tree: SyntaxTree
     let prompt: [UInt8]?
     let weight: Double
+    let tests: [String]
+  }
+
+  /// An example whose mutants were judged.
+  struct Judged: Sendable {
+    /// The example, or nil when 200 draws gave none.
+    var example: TrainingSequence?
+    /// Mutants whose tests were run.
+    var judged = 0
+    /// Those that passed and were drawn again.
+    var rejected = 0
+  }
+
+  /// A drawn example and what was corrupted for it.
+  private struct Draft {
+    var example: TrainingSequence
+    /// The text that the model is shown, with the tests it should fail; nil where it is shown a finished program.
+    var mutant: (text: [UInt8], tests: [String])?
   }
 
   /// The programs that examples are drawn from.
@@ -59,19 +77,41 @@ package struct ExampleSource: Sendable {
   package func example(step: Int, number: Int, stream: UInt64 = 0) -> TrainingSequence? {
     var random = RandomSource(seed: options.seed, labels: [stream, UInt64(step), UInt64(number)])
     for _ in 0..<200 {
-      if let example = draw(step: step, random: &random) { return example }
+      if let draft = draw(step: step, random: &random) { return draft.example }
     }
     return nil
   }
 
-  private func draw(step: Int, random: inout RandomSource) -> TrainingSequence? {
+  /// The same example, but drawn again while the program that the model would be shown passes all its tests: then
+  /// nothing is left to repair. Programs without tests are not judged.
+  func example(step: Int, number: Int, judge: any MutantJudge) async throws -> Judged {
+    var random = RandomSource(seed: options.seed, labels: [0, UInt64(step), UInt64(number)])
+    var judged = Judged()
+    for _ in 0..<200 {
+      try Task.checkCancellation()
+      guard let draft = draw(step: step, random: &random) else { continue }
+      if let mutant = draft.mutant, !mutant.tests.isEmpty {
+        judged.judged += 1
+        if try await judge.passes(mutant.text, tests: mutant.tests) {
+          judged.rejected += 1
+          continue
+        }
+      }
+      judged.example = draft.example
+      return judged
+    }
+    return judged
+  }
+
+  private func draw(step: Int, random: inout RandomSource) -> Draft? {
     let entry = pick(&random)
     let isStop = options.codec == .node && random.unit() < options.stopProbability
     let keepsPrompt = options.promptConditioning && random.unit() < options.promptProbability
     let prompt = keepsPrompt ? entry.prompt : nil
     if isStop {
       guard let view = try? ContextView(of: entry.tree, language: language) else { return nil }
-      return (try? encoder.example([.stop], view: view, prompt: prompt)) ?? nil
+      guard let example = try? encoder.example([.stop], view: view, prompt: prompt) else { return nil }
+      return Draft(example: example)
     }
     guard let (state, edits) = state(of: entry, step: step, random: &random),
       let view = try? ContextView(of: state, language: language)
@@ -79,7 +119,8 @@ package struct ExampleSource: Sendable {
     let targets = edits.compactMap { codec.target(of: $0, in: view) }
     // Every right edit must be expressible, or a right position would be taught as a wrong one.
     guard !targets.isEmpty, targets.count == edits.count else { return nil }
-    return (try? encoder.example(targets, view: view, prompt: prompt)) ?? nil
+    guard let example = try? encoder.example(targets, view: view, prompt: prompt) else { return nil }
+    return Draft(example: example, mutant: (state.source, entry.tests))
   }
 
   /// An entry drawn with probability proportional to its weight. Logarithmic.

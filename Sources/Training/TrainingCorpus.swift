@@ -25,7 +25,8 @@ struct TrainingCorpus: Sendable {
         continue
       }
       // The model never sees comments, formatting and documentation, so neither does the work on examples.
-      let entry = ExampleSource.Entry(tree: view.canonical, prompt: prompt, weight: program.weight)
+      let entry = ExampleSource.Entry(
+        tree: view.canonical, prompt: prompt, weight: program.weight, tests: program.tests)
       let position = Double(StableHash.of(tree.source) % 100_000) / 100_000
       if position < options.validationShare { heldOut.append(entry) } else { training.append(entry) }
     }

@@ -35,6 +35,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var noise = "near-miss=3,in-scope=1,bank=1,drop=0.5,double=0.25"
   /// The probability that an example starts from another program of the corpus.
   package var randomStartProbability = 0.2
+  /// Whether mutants that pass all tests of their program are drawn again; nil for no, as before there was a choice.
+  package var rejectsPassing: Bool?
   /// The probability that an example shows a finished program and asks for stop.
   package var stopProbability = 0.15
   /// The most right edits of a state that are taught as answers from one context.

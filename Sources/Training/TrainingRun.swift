@@ -22,6 +22,8 @@ package final class TrainingRun {
     package let validationLoss: Double?
     /// The last checkpoint.
     package let checkpoint: String
+    /// Mutants whose tests were run and those that passed and were drawn again; nil where none are judged.
+    package let judgedMutants, rejectedMutants: Int?
     /// Seconds since the run was started or resumed.
     package let seconds: Double
   }
@@ -37,16 +39,22 @@ package final class TrainingRun {
   private let schedule: LearningRateSchedule
   private let batchSize: Int
   private let folder: RunFolder
+  private let judge: (any MutantJudge)?
 
   /// Prepares a run: parses the corpus, builds the bank unless one is given, and makes or loads the weights.
   ///
-  /// With `resume` the run goes on from the last checkpoint of its folder; without one there it starts anew.
+  /// With `resume` the run goes on from the last checkpoint of its folder; without one there it starts anew. With
+  /// `rejectsPassing` in the options, `judge` runs the tests of mutants, ahead of the step that needs them.
   package init(
     options: TrainingOptions, programs: [CorpusProgram], bank: SubtreeBank?, language: any Language,
-    resume: Bool
+    resume: Bool, judge: (any MutantJudge)? = nil
   ) throws {
     try TrainingRun.check(options)
+    guard options.rejectsPassing != true || judge != nil else {
+      throw TrainingError.option(name: "--reject-passing", reason: "needs something that runs tests")
+    }
     self.options = options
+    self.judge = options.rejectsPassing == true ? judge : nil
     configuration = TrainingRun.configuration(of: options)
     let codec = configuration.codec(language: language)
     let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
@@ -114,12 +122,28 @@ package final class TrainingRun {
       onEvent(.checkpoint(path: try save(done, validationLoss), step: done))
       lastSaved = done
     }
+    let judged = judge.map {
+      JudgedExamples(source: source, judge: $0, batchSize: batchSize, lastStep: options.steps)
+    }
+    defer { judged?.cancel() }
+    var counts = (judged: 0, rejected: 0)
+    if judged != nil {
+      let tested = source.entries.count { !$0.tests.isEmpty }
+      onEvent(.note("mutants of \(tested) of \(source.entries.count) programs are judged by their tests"))
+    }
     while done < options.steps {
       if shouldStop() {
         isStopped = true
         break
       }
-      let batch = try batch(step: done)
+      let batch: [TrainingSequence]
+      if let judged {
+        let made = try judged.batch(step: done)
+        batch = made.examples
+        counts = (counts.judged + made.judged, counts.rejected + made.rejected)
+      } else {
+        batch = try self.batch(step: done)
+      }
       let (metrics, outcome) = try step.run(batch, optimizer: optimizer, rate: schedule.rate(at: done))
       done += 1
       window.add(metrics, gradientNorm: outcome.gradientNorm)
@@ -140,9 +164,15 @@ package final class TrainingRun {
     }
     if !window.isEmpty { try report() }
     if lastSaved != done { try checkpoint() }
+    if judged != nil {
+      onEvent(
+        .note("\(counts.rejected) of \(counts.judged) judged mutants passed their tests and were drawn again")
+      )
+    }
     return Summary(
       steps: done, isStopped: isStopped, loss: window.lastLoss, validationLoss: validationLoss,
-      checkpoint: folder.checkpointPath(step: done), seconds: clock() - began)
+      checkpoint: folder.checkpointPath(step: done), judgedMutants: judged.map { _ in counts.judged },
+      rejectedMutants: judged.map { _ in counts.rejected }, seconds: clock() - began)
   }
 
   private func batch(step: Int) throws -> [TrainingSequence] {

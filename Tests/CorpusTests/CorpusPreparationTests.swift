@@ -185,8 +185,13 @@ struct CorpusPreparationTests {
   func specifications() async throws {
     struct Maker: SpecificationMaker {
       let parallelism = 2
-      func tests(for request: SpecificationRequest) async throws -> [String] {
-        request.calls.map { "assert \($0)" }
+      let batchLength = 1
+      func specifications(for requests: [SpecificationRequest]) async throws -> [Specification] {
+        requests.map { request in
+          request.calls.isEmpty
+            ? Specification(gap: .noInput, detail: "none")
+            : Specification(tests: request.calls.map { "assert \($0)" })
+        }
       }
     }
     let file =
@@ -198,9 +203,59 @@ struct CorpusPreparationTests {
         [ListedSource("s", documents)], specifications: Maker(), journal: journal)
       #expect(result.programs.map(\.tests) == [["assert function_1([1, 2], limit=-3)"], []])
       #expect(result.report.withTests == 1)
+      #expect(result.report.specified == 2)
+      #expect(result.report.gaps.map(\.asserts) == [.noInput])
+      #expect(try result.report.jsonLines().contains("\"asserts\":{\"given\":1,\"no input fits\":1}"))
       let known = try PreparationJournal(path: folder + "/j", fingerprint: "f")
       let text = try String(contentsOfFile: known.path, encoding: .utf8)
       #expect(text.split(separator: "\n").count == 4)
     }
+  }
+
+  @Test("What functions need of their files is gathered through helpers, within limits, only when asked for")
+  func contexts() async throws {
+    struct Maker: SpecificationMaker {
+      let parallelism = 1
+      let batchLength = 10
+      func specifications(for requests: [SpecificationRequest]) async throws -> [Specification] {
+        requests.map { request in
+          let context = request.context
+          return Specification(tests: context.isWhole ? context.statements : ["cut"])
+        }
+      }
+    }
+    let long = (0..<400).map { "entry_\($0)" }.joined(separator: "', '")
+    let file = """
+      import math, os
+      LIMIT = 3
+      NAMES = ['\(long)']
+      def unused(a):
+          return a
+      def helper(value):
+          "What it does."
+          return math.sqrt(value) + LIMIT
+      def caller(first, second):
+          return helper(first) * helper(second) + 1 - first
+      def bulky(first, second):
+          return NAMES[first] + NAMES[second] + str(first)
+
+      """
+    let source = ListedSource("s", [SourceDocument(origin: "f", content: .text(Array(file.utf8)))])
+    func run(gathers: Bool, limit: Int? = nil) async throws -> CorpusPreparation.Result {
+      try await CorpusPreparation(
+        language: language, filter: ProgramFilter(),
+        contamination: ContaminationIndex([], language: language),
+        workers: 1, gathersContext: gathers, specificationLimit: limit
+      ).run([source], specifications: Maker())
+    }
+    let result = try await run(gathers: true)
+    let caller = try #require(result.programs.first { $0.origin == "f:caller" })
+    #expect(
+      caller.tests == [
+        "import math, os", "LIMIT = 3", "def helper(value):\n    return math.sqrt(value) + LIMIT",
+      ])
+    #expect(result.programs.first { $0.origin == "f:bulky" }?.tests == ["cut"])
+    #expect(try await run(gathers: false).programs.allSatisfy { $0.helpers.isEmpty || $0.tests == ["cut"] })
+    #expect(try await run(gathers: true, limit: 1).report.specified == 1)
   }
 }

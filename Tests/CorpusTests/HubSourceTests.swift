@@ -110,6 +110,57 @@ struct HubSourceTests {
     }
   }
 
+  @Test(
+    "A server that asks for patience until a date and a connection that is cut in the middle are tried again")
+  func flaky() async throws {
+    let hub = try LocalHub()
+    let pauses = Pauses()
+    var dataset = HubDataset.githubCode("Python")
+    dataset.name = "flaky"
+    let source = try HubSource(
+      dataset, limit: 20, server: hub.address, fetcher: fetcher(pauses), decompress: gunzip)
+    #expect(try await run(source).programs.count == 18)
+    #expect(pauses.all == [25, 2])
+    #expect(try await hub.log() == ["/rows 0", "/rows 0", "/rows 0"])
+    var half = dataset
+    half.name = "half"
+    let broken = try HubSource(
+      half, limit: 20, server: hub.address, fetcher: fetcher(), decompress: gunzip)
+    await #expect(throws: CorpusError.network(address: "half", reason: "the answer is no page of rows")) {
+      try await run(broken)
+    }
+  }
+
+  @Test("However a killed run left its journal, the next one ends the same and fetches only what is missing")
+  func killed() async throws {
+    let hub = try LocalHub()
+    var dataset = HubDataset.githubCode("Python")
+    dataset.name = "patient"
+    try await withFolder { folder in
+      func result(_ path: String) async throws -> CorpusPreparation.Result {
+        let source = try HubSource(
+          dataset, limit: 130, server: hub.address, fetcher: fetcher(), decompress: gunzip)
+        return try await run(source, journal: PreparationJournal(path: path, fingerprint: "f"))
+      }
+      let whole = try await result(folder + "/whole")
+      let bytes = try Data(contentsOf: URL(filePath: folder + "/whole"))
+      let lines = bytes.split(separator: 0x0A).map { $0.endIndex + 1 }
+      #expect(lines.count == 3)
+      let cuts = [
+        0, 1, lines[0] - 1, lines[0], lines[0] + 1, lines[1] - 2, lines[1], lines[1] + 9, bytes.count - 1,
+      ]
+      for cut in cuts {
+        try bytes.prefix(cut).write(to: URL(filePath: folder + "/torn"))
+        let before = try await hub.log().count
+        let again = try await result(folder + "/torn")
+        #expect(again.programs == whole.programs, "cut at \(cut)")
+        let done = lines[1...].count { $0 <= cut }
+        #expect(again.report.resumedBatches == done)
+        #expect(try await hub.log().count - before == 2 - done)
+      }
+    }
+  }
+
   @Test("What cannot be fetched is said in words: nobody there, no page, a refusal, an endless answer")
   func failures() async throws {
     let hub = try LocalHub()

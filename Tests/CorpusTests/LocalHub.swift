@@ -7,7 +7,8 @@ import Foundation
 /// A small server of rows and contents on this machine, for as long as the value lives.
 ///
 /// It speaks like the hub's server of rows and like the archive of contents: busy at the first request for a page,
-/// a content missing, one broken.
+/// a content missing, one broken. The data set "flaky" first asks for patience with a date, then cuts an answer off
+/// in the middle, then sends half a page as if it were all.
 final class LocalHub {
   /// The address without a final slash.
   let address: String
@@ -43,7 +44,7 @@ final class LocalHub {
 
   private static let script = #"""
     import gzip, http.server, json, os, sys, threading, urllib.parse
-    lock, log, seen = threading.Lock(), [], set()
+    lock, log, seen = threading.Lock(), [], {}
 
     def code(n):
         return ("def served_%d(items, step=%d):\n    found = []\n    for item in items:\n"
@@ -71,13 +72,30 @@ final class LocalHub {
             query = dict(urllib.parse.parse_qsl(parts.query))
             with lock:
                 log.append(parts.path + (" " + query["offset"] if "offset" in query else ""))
-                first = self.path not in seen
-                seen.add(self.path)
+                turn = seen[self.path] = seen.get(self.path, 0) + 1
+                first = turn == 1
             if parts.path == "/rows":
-                if first:
+                if query["dataset"] == "flaky" and turn == 1:
+                    self.send_response_only(429)
+                    self.send_header("Date", "Sun, 01 Nov 2026 10:00:00 GMT")
+                    self.send_header("Retry-After", "Sun, 01 Nov 2026 10:00:25 GMT")
+                    self.send_header("Content-Length", "0")
+                    return self.end_headers()
+                if query["dataset"] == "flaky" and turn == 2:
+                    self.send_response(200)
+                    self.send_header("Content-Length", "100000")
+                    self.end_headers()
+                    self.wfile.write(b'{"rows": [')
+                    self.wfile.flush()
+                    self.connection.shutdown(2)
+                    self.close_connection = True
+                    return
+                if first and query["dataset"] != "patient":
                     return self.answer(503, headers=[("Retry-After", "7")])
                 if query["dataset"] == "broken":
                     return self.answer(200, b"<html>")
+                if query["dataset"] == "half":
+                    return self.answer(200, b'{"rows": [{"row": {"code": "x = 1"')
                 start, total = int(query["offset"]), 130
                 rows = []
                 for n in range(start, min(total, start + int(query["length"]))):

@@ -11,18 +11,18 @@ import TreeEdits
 /// A tiny model of each codec, trained just long enough to write fragments now and then.
 private let models: [CodecName: ModelCheckpoint] = {
   var models: [CodecName: ModelCheckpoint] = [:]
-  for codec in CodecName.allCases { models[codec] = try? train(codec) }
+  for codec in CodecName.allCases { models[codec] = try? train(codec, steps: 240) }
   return models
 }()
 
-private func train(_ codec: CodecName) throws -> ModelCheckpoint {
+private func train(_ codec: CodecName, steps: Int) throws -> ModelCheckpoint {
   let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-model-\(UUID().uuidString)").path
   defer { try? FileManager.default.removeItem(atPath: folder) }
   var options = TrainingOptions()
   options.preset = .toy
   options.codec = codec
   options.maximumLength = 256
-  options.steps = 240
+  options.steps = steps
   options.batchSize = 4
   options.learningRate = 4e-3
   options.warmupSteps = 10
@@ -42,8 +42,10 @@ private func train(_ codec: CodecName) throws -> ModelCheckpoint {
 
 private func model(_ codec: CodecName) throws -> ModelCheckpoint { try #require(models[codec]) }
 
-private func decoder(_ codec: CodecName, _ text: String, prompt: String? = nil) throws -> EditDecoder {
-  let model = try model(codec)
+private func decoder(
+  _ codec: CodecName, _ text: String, prompt: String? = nil, model other: ModelCheckpoint? = nil
+) throws -> EditDecoder {
+  let model = try other ?? model(codec)
   return try EditDecoder(
     model: model, codec: model.configuration.codec(language: language), language: language,
     program: try language.parse(Array(text.utf8)), prompt: prompt.map { Array($0.utf8) })
@@ -80,6 +82,43 @@ struct DecoderTests {
       let scored = try #require(try decoder.score(edit.target))
       #expect(abs(scored.total - edit.total) < 1e-2 * max(1, abs(edit.total)))
     }
+  }
+
+  @Test(
+    "Whatever is drawn, from a model that knows nothing too, can be applied and changes the program",
+    arguments: CodecName.allCases)
+  func constrained(_ codec: CodecName) throws {
+    let programs = [
+      program,
+      "class A:\n    def f(self, *a, k=1):\n        nonlocal_ = [i for i in a if i]\n        return nonlocal_\n",
+      "async def g(x):\n    async for y in x:\n        await y\n        if y: continue\n    del x[0], x.a\n",
+      "def h(x):\n    n = 0\n    def inner():\n        nonlocal n\n        n += 1\n    global z\n    return f'{x!r:>{n}}'\n",
+      "match p:\n    case [a, *b] if a:\n        pass\n    case {'k': A(x=1) as c, **d}:\n        print(c, d)\n",
+    ]
+    let untrained = try train(codec, steps: 1)
+    var random = RandomSource(seed: 12)
+    var drawn = 0
+    for text in programs {
+      for model in [untrained, try model(codec)] {
+        for temperature in [0.2, 0.8, 1.5] {
+          let decoder = try decoder(codec, text, model: model)
+          let resolver = model.configuration.codec(language: language)
+          for edit in try decoder.sample(count: 24, temperature: temperature, random: &random) {
+            let edit = try #require(edit)
+            guard case .edit(_, let action, let written) = edit.target else { continue }
+            let resolved = try #require(resolver.edit(of: edit.target, in: decoder.view))
+            let applied = try? resolved.apply(to: decoder.view.program, language: language)
+            let note = Comment(rawValue: "\(action) \(String(decoding: written, as: UTF8.self)) in \(text)")
+            #expect(applied != nil, note)
+            #expect(
+              applied?.tree.isStructurallyEqual(to: decoder.view.program, table: language.table) == false,
+              note)
+            drawn += 1
+          }
+        }
+      }
+    }
+    #expect(drawn > 500)
   }
 
   @Test(

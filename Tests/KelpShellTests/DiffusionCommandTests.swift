@@ -62,6 +62,28 @@ import Testing
     #expect(text.components(separatedBy: "near-miss: ").count == 3, "\(text)")
   }
 
+  @Test func theNumberOfEditsFollowsTheCurriculum() async throws {
+    let test = TestSession()
+    await test.run("open <<END\n\(Fixtures.clamp)END")
+    func counts(_ options: String) async throws -> [Int] {
+      var counts: [Int] = []
+      for seed in 1...30 {
+        let found = try object(
+          await test.run("corrupt p1 --steps 5 --noise near --seed \(seed) \(options) --json"))
+        counts.append((found["edits"] as? [Any])?.count ?? 0)
+      }
+      return counts
+    }
+    #expect(Set(try await counts("")) == [5])
+    #expect(Set(try await counts("--curriculum constant --progress 0")) == [1, 2, 3, 4, 5])
+    #expect(Set(try await counts("--curriculum linear --progress 0")) == [1])
+    #expect(Set(try await counts("--curriculum linear --progress 0.15")) == [1, 2, 3])
+    #expect(Set(try await counts("--curriculum cosine --progress 0.05")) == [1])
+    #expect(Set(try await counts("--curriculum cosine")) == [1, 2, 3, 4, 5])
+    await test.run("corrupt p1 --curriculum linear --progress 2")
+    #expect(test.sink.errors.contains("--progress cannot be 2"), "\(test.sink.errors)")
+  }
+
   @Test func mutantsThatPassAreDrawnAgain() async throws {
     let test = TestSession()
     await test.run("open <<END\n\(Fixtures.clamp)END")

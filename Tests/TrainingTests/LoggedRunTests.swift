@@ -85,7 +85,9 @@ private struct ReadEvents {
     "def greet(name):\n    return 'hello ' + name\n",
   ].map { CorpusProgram(code: $0, prompt: nil, origin: "test") }
 
-  private func train(_ folder: String, resume: Bool = false, stopAfter: Int = .max, epoch: Double) throws {
+  private func train(
+    _ folder: String, resume: Bool = false, stopAfter: Int = .max, epoch: Double, onStart: () -> Void = {}
+  ) throws {
     var options = TrainingOptions()
     options.preset = .toy
     options.maximumLength = 256
@@ -109,7 +111,10 @@ private struct ReadEvents {
       shouldStop: {
         asked += 1
         return asked > stopAfter
-      }, onEvent: { _ in })
+      },
+      onEvent: { event in
+        if case .started = event { onStart() }
+      })
   }
 
   private func withFolder(_ body: (String) throws -> Void) throws {
@@ -211,6 +216,23 @@ private struct ReadEvents {
       #expect(events.values.map(\.step).max() == 2)
       expectEqual(events, try table(folder))
       #expect(try ReadEvents.files(folder) == ["events.out.tfevents.0000005101.kelp"])
+    }
+  }
+
+  @Test("A full disk is an error and leaves the log as it was") func fullDisk() throws {
+    try withFolder { folder in
+      try train(folder, stopAfter: 3, epoch: 0)
+      let path = folder + "/metrics.jsonl"
+      let before = try AtomicFile.read(path)
+      // Nothing can be written to this device, and what it is asked to hold is refused for want of room.
+      guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+      #expect(throws: FileError(path: path, action: "write", code: ENOSPC)) {
+        try train(folder, resume: true, epoch: 0) {
+          try? FileManager.default.moveItem(atPath: path, toPath: path + ".kept")
+          try? FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/full")
+        }
+      }
+      #expect(try AtomicFile.read(path + ".kept") == before)
     }
   }
 }

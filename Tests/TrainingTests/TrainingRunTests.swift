@@ -3,8 +3,10 @@ import EditModel
 import Foundation
 import KelpBase
 import PythonLanguage
+import Synchronization
 import Testing
 import Training
+import Transformer
 
 private let language = PythonLanguage()
 
@@ -47,6 +49,32 @@ private func temporary() -> String {
   FileManager.default.temporaryDirectory.appending(path: "kelp-run-\(UUID().uuidString)").path
 }
 
+/// Judges without running anything: a program passes that holds a text. Counts, and answers out of turn.
+private final class TextJudge: MutantJudge {
+  private let asked = Mutex<[String]>([])
+  let slow: Bool
+
+  init(slow: Bool = false) { self.slow = slow }
+
+  var texts: [String] { asked.withLock(\.self) }
+
+  func passes(_ program: [UInt8], tests: [String]) async throws -> Bool {
+    let text = String(decoding: program, as: UTF8.self)
+    let number = asked.withLock { texts in
+      texts.append(text)
+      return texts.count
+    }
+    if slow, number % 3 == 0 { try await Task.sleep(for: .milliseconds(number % 7)) }
+    return tests.contains { text.contains($0) }
+  }
+}
+
+/// A judge that cannot run anything.
+private struct BrokenJudge: MutantJudge {
+  struct Failure: Error {}
+  func passes(_ program: [UInt8], tests: [String]) async throws -> Bool { throw Failure() }
+}
+
 @Suite("Training runs")
 struct TrainingRunTests {
   @Test(
@@ -74,6 +102,84 @@ struct TrainingRunTests {
     }
     let model = try ModelCheckpoint.load(resumed.checkpoint)
     #expect(model.step == 12 && model.configuration.codec == codec)
+  }
+
+  @Test("Mutants that pass are drawn again; the weights do not depend on when verdicts come, nor on a resume")
+  func rejecting() throws {
+    let folders = (0..<4).map { _ in temporary() }
+    defer { for folder in folders { try? FileManager.default.removeItem(atPath: folder) } }
+    var tested = programs
+    tested[2].tests = ["s += x"]
+    func run(_ folder: String, judge: (any MutantJudge)?, stopAfter: Int = .max, resume: Bool = false) throws
+      -> TrainingRun.Summary
+    {
+      var options = options(folder)
+      options.rejectsPassing = judge == nil ? nil : true
+      let run = try TrainingRun(
+        options: options, programs: tested, bank: nil, language: language, resume: resume, judge: judge)
+      var asked = 0
+      return try run.run(
+        clock: { 0 },
+        shouldStop: {
+          asked += 1
+          return asked > stopAfter
+        }, onEvent: { _ in })
+    }
+    func weights(_ summary: TrainingRun.Summary) throws -> [UInt8] {
+      try AtomicFile.read(summary.checkpoint + "/model.safetensors")
+    }
+    let quick = TextJudge()
+    let first = try run(folders[0], judge: quick)
+    #expect(first.judgedMutants ?? 0 > 0 && first.rejectedMutants ?? 0 > 0)
+    // Only the program that has tests is ever judged.
+    #expect(quick.texts.allSatisfy { $0.hasPrefix("def total(") })
+    let second = try run(folders[1], judge: TextJudge(slow: true))
+    #expect(second.judgedMutants == first.judgedMutants && second.rejectedMutants == first.rejectedMutants)
+    #expect(try weights(first) == weights(second))
+    _ = try run(folders[2], judge: TextJudge(slow: true), stopAfter: 7)
+    #expect(try weights(run(folders[2], judge: TextJudge(), resume: true)) == weights(first))
+    let plain = try run(folders[3], judge: nil)
+    #expect(plain.judgedMutants == nil && plain.rejectedMutants == nil)
+    #expect(try weights(plain) != weights(first))
+  }
+
+  @Test("An example is a function of seed, step and number, in any order and on any number of threads")
+  func examplesOnThreads() throws {
+    var options = options(temporary())
+    options.curriculum = .linear
+    options.randomStartProbability = 0.5
+    let source = try ExampleSource(programs: programs, options: options, language: language)
+    let count = 400
+    let inTurn = (0..<count).map { source.example(step: $0 % 12, number: $0) }
+    let parallel = Mutex([TrainingSequence?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let number = count - 1 - index
+      let example = source.example(step: number % 12, number: number)
+      parallel.withLock { $0[number] = example }
+    }
+    #expect(inTurn == parallel.withLock(\.self))
+    #expect(!inTurn.contains(nil))
+    options.seed = 7
+    let other = try ExampleSource(programs: programs, options: options, language: language)
+    #expect((0..<count).map { other.example(step: $0 % 12, number: $0) } != inTurn)
+  }
+
+  @Test("A judge that fails ends the run with its error, and rejection without a judge is refused")
+  func brokenJudge() throws {
+    let folder = temporary()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var tested = programs
+    for index in tested.indices { tested[index].tests = ["assert True"] }
+    var options = options(folder)
+    options.rejectsPassing = true
+    let run = try TrainingRun(
+      options: options, programs: tested, bank: nil, language: language, resume: false, judge: BrokenJudge())
+    #expect(throws: BrokenJudge.Failure.self) {
+      try run.run(clock: { 0 }, shouldStop: { false }, onEvent: { _ in })
+    }
+    #expect(throws: TrainingError.self) {
+      try TrainingRun(options: options, programs: tested, bank: nil, language: language, resume: false)
+    }
   }
 
   @Test("A run is resumed only with the options it was started with")

@@ -81,9 +81,23 @@ final class BoundedDownloads: NSObject, URLSessionDataDelegate, Sendable {
     guard error == nil, let response = task.response as? HTTPURLResponse else {
       return download.reply.resume(returning: .failure(.connection(BoundedDownloads.reason(error))))
     }
-    let retry = response.value(forHTTPHeaderField: "Retry-After").flatMap(Double.init)
+    let retry = BoundedDownloads.pause(asked: response)
     download.reply.resume(
       returning: .success(Answer(status: response.statusCode, retryAfter: retry, body: download.body)))
+  }
+
+  /// The seconds a server asks to wait for: a number, or a date, which is measured against the server's own clock.
+  private static func pause(asked response: HTTPURLResponse) -> Double? {
+    guard let text = response.value(forHTTPHeaderField: "Retry-After") else { return nil }
+    if let seconds = Double(text) { return seconds.isFinite ? max(0, seconds) : nil }
+    let format = DateFormatter()
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.timeZone = TimeZone(identifier: "GMT")
+    format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
+    guard let until = format.date(from: text), let said = response.value(forHTTPHeaderField: "Date"),
+      let now = format.date(from: said)
+    else { return nil }
+    return max(0, until.timeIntervalSince(now))
   }
 
   /// What kept a request from being answered, in words.

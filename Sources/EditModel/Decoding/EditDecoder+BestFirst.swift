@@ -18,7 +18,8 @@ extension EditDecoder {
     var stage: Stage
     var candidate = -1
     var action = EditAction.replace
-    var text: [UInt8] = []
+    /// What is written; nil until the action is known, and for a deletion.
+    var draft: TextDraft?
     var place = 0.0
     var actionLogProbability = 0.0
     var textLogProbability = 0.0
@@ -95,8 +96,8 @@ extension EditDecoder {
       case .action:
         steps += markerSteps(candidate: partial.candidate, action: partial.action, branch: branch).action
       case .text, .complete:
-        steps.append(
-          textStep(partial.text[partial.text.count - 1], branch: branch, position: partial.position))
+        guard let last = partial.draft?.text.last else { break }
+        steps.append(textStep(last, branch: branch, position: partial.position))
         expanded[index].position += 1
       }
       rows.append(steps.count - 1)
@@ -106,6 +107,7 @@ extension EditDecoder {
       guard partial.stage == .place, codec.configuration.codec == .node else {
         var next = partial
         if partial.stage != .text {
+          next.draft = draft(candidate: partial.candidate, action: partial.action)
           next.position = firstTextPosition(candidate: partial.candidate, action: partial.action)
         }
         pushTexts(of: next, logits: output.logits(rows[index]), push: push)
@@ -118,23 +120,26 @@ extension EditDecoder {
         next.action = action
         next.actionLogProbability = logProbability
         next.stage = action == .delete ? .complete : .action
+        next.draft = draft(candidate: partial.candidate, action: action)
         push(next)
       }
     }
   }
 
   private func pushTexts(of partial: Partial, logits: ArraySlice<Float>, push: (Partial) -> Void) {
-    let hole = hole(candidate: partial.candidate, action: partial.action)
-    let distribution = mask.distribution(logits, after: partial.text, hole: hole)
+    guard let draft = partial.draft else { return }
+    let distribution = distribution(logits, after: draft)
     // A continuation this improbable is never among the answers that anyone asks for.
     for (symbol, logProbability) in distribution.enumerated() where logProbability > -9 {
       var next = partial
       next.textLogProbability += logProbability
-      if symbol == 256 {
+      if symbol == TextDraft.end {
         next.stage = .complete
       } else {
+        var longer = draft
+        guard longer.append(UInt8(symbol)) else { continue }
         next.stage = .text
-        next.text.append(UInt8(symbol))
+        next.draft = longer
       }
       push(next)
     }
@@ -143,7 +148,8 @@ extension EditDecoder {
   private func decoded(_ partial: Partial) -> DecodedEdit {
     DecodedEdit(
       target: partial.candidate < 0
-        ? .stop : .edit(candidate: partial.candidate, action: partial.action, text: partial.text),
+        ? .stop
+        : .edit(candidate: partial.candidate, action: partial.action, text: partial.draft?.text ?? []),
       place: partial.place, action: partial.actionLogProbability, text: partial.textLogProbability)
   }
 }

@@ -9,7 +9,8 @@ extension EditDecoder {
     let place: Double
     var action = EditAction.replace
     var actionLogProbability = 0.0
-    var text: [UInt8] = []
+    /// What is written; nil until the action is known, and for a deletion.
+    var draft: TextDraft?
     var textLogProbability = 0.0
     let branch: Int
     var position: Int32 = 0
@@ -45,8 +46,8 @@ extension EditDecoder {
       for index in order {
         guard var draw = draws[index], !draw.isDone, let row = logits[index] else { continue }
         advance(&draw, logits: row, temperature: temperature, random: &random)
-        if !draw.isDone {
-          steps.append(textStep(draw.text[draw.text.count - 1], branch: draw.branch, position: draw.position))
+        if !draw.isDone, let last = draw.draft?.text.last {
+          steps.append(textStep(last, branch: draw.branch, position: draw.position))
           stepOwners.append(index)
           draw.position += 1
         }
@@ -60,7 +61,8 @@ extension EditDecoder {
     for index in order {
       guard let draw = draws[index], !draw.isFailed else { continue }
       results[index] = DecodedEdit(
-        target: .edit(candidate: draw.candidate, action: draw.action, text: draw.text), place: draw.place,
+        target: .edit(candidate: draw.candidate, action: draw.action, text: draw.draft?.text ?? []),
+        place: draw.place,
         action: draw.actionLogProbability, text: draw.textLogProbability)
     }
     return results
@@ -87,6 +89,7 @@ extension EditDecoder {
       if let chosen = EditDecoder.draw(actions.map(\.1), temperature, &random) {
         (draw.action, draw.actionLogProbability) = actions[chosen]
         draw.isDone = draw.action == .delete
+        draw.draft = draft(candidate: draw.candidate, action: draw.action)
         draw.position = firstTextPosition(candidate: draw.candidate, action: draw.action)
         let following = markerSteps(candidate: draw.candidate, action: draw.action, branch: draw.branch)
           .action
@@ -97,8 +100,7 @@ extension EditDecoder {
           owners.append(index)
         }
       } else {
-        draw.isDone = true
-        draw.isFailed = true
+        fail(&draw)
       }
       draws[index] = draw
     }
@@ -112,15 +114,22 @@ extension EditDecoder {
   private func advance(
     _ draw: inout Draw, logits: ArraySlice<Float>, temperature: Double, random: inout RandomSource
   ) {
-    let hole = hole(candidate: draw.candidate, action: draw.action)
-    let distribution = mask.distribution(logits, after: draw.text, hole: hole)
-    guard let chosen = EditDecoder.draw(distribution, temperature, &random) else {
-      draw.isDone = true
-      draw.isFailed = true
-      return
-    }
+    guard var draft = draw.draft else { return fail(&draw) }
+    let distribution = distribution(logits, after: draft)
+    guard let chosen = EditDecoder.draw(distribution, temperature, &random) else { return fail(&draw) }
     draw.textLogProbability += distribution[chosen]
-    if chosen == 256 { draw.isDone = true } else { draw.text.append(UInt8(chosen)) }
+    if chosen == TextDraft.end {
+      draw.isDone = true
+    } else if draft.append(UInt8(chosen)) {
+      draw.draft = draft
+    } else {
+      fail(&draw)
+    }
+  }
+
+  private func fail(_ draw: inout Draw) {
+    draw.isDone = true
+    draw.isFailed = true
   }
 
   /// An index drawn from log-probabilities at a temperature; nil when all are impossible.

@@ -1,6 +1,7 @@
 import Foundation
 import SyntaxTrees
 import Transformer
+import TreeEdits
 
 /// A model looking at one program: the context is computed once, then places, answers and scores are read off it.
 ///
@@ -18,7 +19,15 @@ package final class EditDecoder {
   let language: any Language
   let context: EncodedContext
   let session: DecodingSession
-  let mask: TextMask
+  private let maximumBytes: Int
+  /// The empty drafts of the candidates and actions that were looked at; nil where no edit is possible.
+  private var drafts: [DraftKey: TextDraft?] = [:]
+  private var deletable: [Int: Bool] = [:]
+
+  private struct DraftKey: Hashable {
+    let candidate: Int
+    let action: EditAction
+  }
 
   /// The most bytes of a decoded text.
   package static let maximumTextBytes = 160
@@ -37,9 +46,7 @@ package final class EditDecoder {
     context = try codec.context(of: view, prompt: prompt)
     session = DecodingSession(model.weights)
     let room = model.configuration.maximumLength - context.tokens.count - 4
-    mask = TextMask(
-      language: language, vocabulary: codec.configuration.vocabulary,
-      maximumBytes: min(EditDecoder.maximumTextBytes, room))
+    maximumBytes = min(EditDecoder.maximumTextBytes, room)
     let usesSegments = model.configuration.transformer.segments > 0
     let rows = [context.startRow] + context.candidates.flatMap { [$0.first, $0.last] }
     let hidden = try session.prefill(
@@ -65,25 +72,45 @@ package final class EditDecoder {
       guard offset.isNameable(candidate, in: view) else { return -.infinity }
       return Double(logits[Int(first) + offset.offset(ofCandidate: candidate, in: view)])
     }
-    return (TextMask.normalized(masked), nil)
+    return (LogProbabilities.normalized(masked), nil)
   }
 
-  /// The actions that make sense at a candidate, with their log-probabilities, from the state after its markers.
+  /// The actions that are possible at a candidate, with their log-probabilities, from the state after its markers.
   func actions(ofCandidate candidate: Int, after hidden: ArraySlice<Float>) throws -> [(EditAction, Double)] {
-    let possible = codec.actions(ofCandidate: candidate, in: view)
+    let possible = codec.actions(ofCandidate: candidate, in: view).filter {
+      $0 == .delete ? isDeletable(candidate) : draft(candidate: candidate, action: $0) != nil
+    }
     guard codec.configuration.codec == .node else { return possible.map { ($0, 0) } }
     let all = try model.weights.actionLogProbabilities(hidden)
-    let masked = TextMask.normalized(possible.map { Double(all[$0.rawValue]) })
+    let masked = LogProbabilities.normalized(possible.map { Double(all[$0.rawValue]) })
     return Array(zip(possible, masked))
   }
 
-  /// What a text for a candidate and an action stands for.
-  func hole(candidate: Int, action: EditAction) -> TextMask.Hole {
-    let node = view.candidates[candidate]
-    let isStatement = language.table.sort(of: view.canonical.kind(node)) == .statement
-    return TextMask.Hole(
-      sort: isStatement ? .statements : .expression,
-      current: action == .replace ? Array(view.canonical.text(node)) : nil)
+  /// An empty text for a candidate and an action; nil when no text is possible there.
+  func draft(candidate: Int, action: EditAction) -> TextDraft? {
+    let key = DraftKey(candidate: candidate, action: action)
+    if let known = drafts[key] { return known }
+    let made = TextDraft(
+      action, at: view.programNode(ofCandidate: candidate), in: view.program, language: language,
+      maximumBytes: maximumBytes)
+    drafts[key] = .some(made)
+    return made
+  }
+
+  /// Whether the program without a candidate is a program.
+  private func isDeletable(_ candidate: Int) -> Bool {
+    if let known = deletable[candidate] { return known }
+    let edit = Edit.delete(node: view.programNode(ofCandidate: candidate))
+    let applied = try? edit.apply(to: view.program, language: language)
+    let changes =
+      applied.map { !$0.tree.isStructurallyEqual(to: view.program, table: language.table) } ?? false
+    deletable[candidate] = changes
+    return changes
+  }
+
+  /// The distribution over what comes next in a draft.
+  func distribution(_ logits: some RandomAccessCollection<Float>, after draft: TextDraft) -> [Double] {
+    draft.distribution(logits, vocabulary: codec.configuration.vocabulary)
   }
 
   /// The markers up to where the action is decided, then the one that tells the action, as steps of a branch.
@@ -118,18 +145,19 @@ package final class EditDecoder {
     guard let chosen = actions.first(where: { $0.0 == action }) else { return nil }
     var total = 0.0
     if action != .delete {
-      guard text.count <= mask.maximumBytes else { return nil }
-      let hole = hole(candidate: candidate, action: action)
+      guard text.count <= maximumBytes, var draft = draft(candidate: candidate, action: action) else {
+        return nil
+      }
       var output = markers.action.isEmpty ? placed : try session.extend(markers.action)
       var position = firstTextPosition(candidate: candidate, action: action)
-      for count in 0...text.count {
-        let distribution = mask.distribution(
-          output.logits(output.count - 1), after: Array(text.prefix(count)), hole: hole)
-        total += distribution[count < text.count ? Int(text[count]) : 256]
-        guard count < text.count else { break }
-        output = try session.extend([textStep(text[count], branch: branch, position: position)])
+      for byte in text {
+        total += distribution(output.logits(output.count - 1), after: draft)[Int(byte)]
+        // A text that the model is never allowed to write has no probability.
+        guard draft.append(byte) else { return nil }
+        output = try session.extend([textStep(byte, branch: branch, position: position)])
         position += 1
       }
+      total += distribution(output.logits(output.count - 1), after: draft)[TextDraft.end]
     }
     return DecodedEdit(
       target: target, place: placeLogProbabilities[candidate], action: chosen.1, text: total)

@@ -12,7 +12,8 @@ struct CorpusCommand: ShellCommand {
       "corpus prepare installed --mbpp mbpp.jsonl --specs --report dropped.jsonl --output corpus.jsonl",
       "corpus prepare --archive numpy-2.3.4.tar.gz --directory src --output corpus.jsonl",
     ],
-    jsonKeys: ["files", "found", "kept", "dropped", "duplicates", "output"], seeAlso: ["train", "bank"],
+    jsonKeys: ["files", "found", "kept", "dropped", "duplicates", "asserts", "output"],
+    seeAlso: ["train", "bank"],
     runsAsChild: true)
 
   @MainActor func run(in session: Session) async throws { throw ShellError.needsSubcommand(Self.self) }

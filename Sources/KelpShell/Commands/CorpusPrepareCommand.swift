@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import KelpBase
 import Repair
+import Synchronization
 import Terminal
 
 struct CorpusPrepareCommand: ShellCommand {
@@ -17,6 +18,8 @@ struct CorpusPrepareCommand: ShellCommand {
   @OptionGroup var rules: CorpusRuleOptions
   @Flag(help: "Run functions in the sandbox and give those that can be called safely asserts.")
   var specs = false
+  @Option(help: ArgumentHelp("Try at most this many functions for --specs, spread evenly.", valueName: "n"))
+  var specsLimit: Int?
   @Option(
     help: ArgumentHelp("How programs are kept away from the machine: bubblewrap or none.", valueName: "how"))
   var sandbox = "bubblewrap"
@@ -33,6 +36,9 @@ struct CorpusPrepareCommand: ShellCommand {
     guard ["bubblewrap", "none"].contains(sandbox) else {
       throw ShellError.usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
     }
+    guard specsLimit == nil || (specs && (specsLimit ?? 0) >= 1) else {
+      throw ShellError.usage("--specs-limit is a number from 1 and goes with --specs")
+    }
     guard (threads ?? 1) >= 1 else { throw ShellError.usage("--threads cannot be \(threads ?? 0)") }
     let start = Date()
     let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -40,20 +46,20 @@ struct CorpusPrepareCommand: ShellCommand {
       language: session.language, filter: filter,
       contamination: ContaminationIndex(
         try rules.evaluationRecords(), blockedNames: EvaluationNames.tasks, language: session.language),
-      workers: workers)
+      workers: workers, gathersContext: specs, specificationLimit: specsLimit)
     let sources = try places.sources(session)
     let path = output + ".journal"
     if fresh { unlink(path) }
     let journal = try PreparationJournal(path: path, fingerprint: preparation.fingerprint)
-    var runner: PythonTestRunner?
-    if specs {
-      runner = try await PythonTestRunner(
-        policy: PythonSpecificationMaker.policy, isolation: sandbox == "none" ? .none : .bubblewrap,
-        workers: workers)
-    }
-    let maker = runner.map { PythonSpecificationMaker(runner: $0, parallelism: workers) }
-    let result = try await prepare(preparation, sources, maker: maker, journal: journal, session)
-    await runner?.shutDown()
+    let maker: PythonSpecificationMaker? =
+      specs
+      ? try await PythonSpecificationMaker(
+        isolation: sandbox == "none" ? .none : .bubblewrap, parallelism: workers) : nil
+    let running = RunningTime()
+    let result = try await prepare(
+      preparation, sources, maker: maker, journal: journal, running: running, session)
+    let runningSeconds = running.seconds
+    await maker?.shutDown()
     guard result.report.kept > 0 else {
       journal.remove()
       throw ShellError.failure(
@@ -62,20 +68,24 @@ struct CorpusPrepareCommand: ShellCommand {
     if let report { try AtomicFile.write(result.report.jsonLines(), to: report) }
     try CorpusFile.write(result.programs, to: output)
     journal.remove()
-    CorpusReportView(report: result.report, seconds: Date().timeIntervalSince(start), output: output).show(
+    CorpusReportView(
+      report: result.report, seconds: Date().timeIntervalSince(start), runningSeconds: runningSeconds,
+      output: output
+    ).show(
       reportFile: report, json: json.isOn(session), session)
   }
 
   /// Runs the preparation in a task of its own, which an interrupt cancels.
   @MainActor private func prepare(
     _ preparation: CorpusPreparation, _ sources: [any ProgramSource], maker: PythonSpecificationMaker?,
-    journal: PreparationJournal, _ session: Session
+    journal: PreparationJournal, running time: RunningTime, _ session: Session
   ) async throws -> CorpusPreparation.Result {
     let reading = session.progress("prepare", total: nil, unit: "files")
     let running = session.progress("run", total: nil, unit: "programs")
     let reporter = JobReporter(environment: session.environment)
     let work = Task.detached {
       try await preparation.run(sources, specifications: maker, journal: journal) { progress in
+        if progress.stage == .reading { time.start() }
         let line = progress.stage == .reading ? reading : running
         if progress.stage == .running { reading.finish() }
         line.update(count: progress.done, total: progress.total)
@@ -103,6 +113,15 @@ struct CorpusPrepareCommand: ShellCommand {
       throw ShellError.interrupted
     }
   }
+}
+
+/// How long ago the last document was read: the time that making asserts took.
+private final class RunningTime: Sendable {
+  private let began = Mutex(Date())
+
+  var seconds: Double { began.withLock { Date().timeIntervalSince($0) } }
+
+  func start() { began.withLock { $0 = Date() } }
 }
 
 /// What of the sources a corpus takes.

@@ -15,6 +15,10 @@ struct CorruptCommand: ShellCommand {
 
   @Argument(help: "A file, p1 or -; the current program when left out.") var file: String?
   @Option(help: ArgumentHelp("How many edits.", valueName: "n")) var steps = 1
+  @Option(help: "Draw the number of edits as training does: 1 to --steps, growing this way over the run.")
+  var curriculum: CorruptionCurriculum.Shape?
+  @Option(help: ArgumentHelp("How far the run is for --curriculum, 0 to 1.", valueName: "p")) var progress =
+    1.0
   @Option(help: ArgumentHelp("What the random draws start from.", valueName: "s")) var seed: UInt64 = 42
   @OptionGroup var noise: NoiseOptions
   @Option(help: ArgumentHelp("Edit this node.", valueName: "node")) var at: String?
@@ -26,6 +30,9 @@ struct CorruptCommand: ShellCommand {
   @MainActor func run(in session: Session) async throws {
     guard (1...1000).contains(steps) else {
       throw ShellError.usage("--steps cannot be \(steps)", hint: "it is a number from 1 to 1000")
+    }
+    guard (0...1).contains(progress) else {
+      throw ShellError.usage("--progress cannot be \(progress)", hint: "it is a number from 0 to 1")
     }
     let loaded: LoadedProgram
     if let file {
@@ -43,7 +50,11 @@ struct CorruptCommand: ShellCommand {
       let node = try session.node(at, in: loaded.tree)
       applied = [try CorruptCommand.mistake(at: node, in: loaded.tree, session, random: &random)]
     } else {
-      let corruption = try await corruption(of: loaded, process, session, random: &random)
+      let count =
+        curriculum.map {
+          CorruptionCurriculum($0, maximumSteps: steps).draw(at: progress, random: &random)
+        } ?? steps
+      let corruption = try await corruption(of: loaded, steps: count, process, session, random: &random)
       if let fault = corruption.bankFault {
         session.output.note("left out an entry of the bank: \(SafeText(line: fault.description))")
       }
@@ -72,7 +83,8 @@ struct CorruptCommand: ShellCommand {
 
   /// The program corrupted; with --failing so that a test fails.
   @MainActor private func corruption(
-    of loaded: LoadedProgram, _ process: ForwardProcess, _ session: Session, random: inout RandomSource
+    of loaded: LoadedProgram, steps: Int, _ process: ForwardProcess, _ session: Session,
+    random: inout RandomSource
   ) async throws -> Corruption {
     let first = process.corrupt(loaded.tree, steps: steps, random: &random)
     guard failing else { return first }

@@ -59,6 +59,11 @@ struct TrainCommand: ShellCommand {
     name: .customLong("p-random"),
     help: ArgumentHelp("How often the start is another program.", valueName: "p"))
   var randomStart = 0.2
+  @Flag(help: "Draw mutants again that pass all tests of their program; runs them in the sandbox.")
+  var rejectPassing = false
+  @Option(
+    help: ArgumentHelp("How mutants are kept away from the machine: bubblewrap or none.", valueName: "how"))
+  var sandbox = "bubblewrap"
   @Option(help: ArgumentHelp("Steps between checkpoints.", valueName: "n")) var checkpointInterval = 1000
   @Option(help: ArgumentHelp("Steps between validations, 0 for none.", valueName: "n"))
   var validationInterval = 500
@@ -82,8 +87,14 @@ struct TrainCommand: ShellCommand {
     }
     _ = try augment.augmentation(session)
     let bankFile = try bank.map { path throws(ShellError) in try session.readBank(path, checked: true) }
+    guard ["bubblewrap", "none"].contains(sandbox) else {
+      throw ShellError.usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
+    }
+    let judge: SandboxMutantJudge? =
+      rejectPassing ? try await SandboxMutantJudge(isolation: sandbox == "none" ? .none : .bubblewrap) : nil
     let run = try TrainingRun(
-      options: options, programs: programs, bank: bankFile, language: session.language, resume: resume)
+      options: options, programs: programs, bank: bankFile, language: session.language, resume: resume,
+      judge: judge)
     let isJSON = json.isOn(session)
     let reporter = JobReporter(environment: session.environment)
     let progress = session.progress(
@@ -95,6 +106,7 @@ struct TrainCommand: ShellCommand {
       TrainCommand.tell(event, progress: progress, reporter: reporter, isJSON: isJSON)
     }
     progress.finish()
+    await judge?.shutDown()
     if isJSON {
       session.output.result(try JSONValue(encoding: summary))
     } else {
@@ -127,6 +139,7 @@ struct TrainCommand: ShellCommand {
     options.maximumCorruptionSteps = maximumCorruptionSteps
     if let noise { options.noise = noise }
     options.randomStartProbability = randomStart
+    options.rejectsPassing = rejectPassing ? true : nil
     options.checkpointInterval = checkpointInterval
     options.validationInterval = validationInterval
     options.outputFolder = outputFolder

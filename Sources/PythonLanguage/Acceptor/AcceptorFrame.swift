@@ -2,7 +2,7 @@
 enum FrameKind: UInt8 {
   // Constructs that hold expressions.
   case fragment, parenthesis, list, brace, call, `subscript`, comprehension, conditional, lambdaBody
-  case parameters, field, statement
+  case parameters, typeParameters, field, statement
   // Others.
   case formattedString, block, pattern
 }
@@ -58,6 +58,11 @@ struct Shape: OptionSet {
   static let string = Shape(rawValue: 16)
   /// A bytes literal.
   static let bytes = Shape(rawValue: 32)
+  /// A template string.
+  static let template = Shape(rawValue: 64)
+  /// A string literal with the prefix `u`, which no formatted one may follow: CPython remembers the prefix of the
+  /// whole, and there is no canonical text with it.
+  static let unicode = Shape(rawValue: 128)
 
   static let singleTarget: Shape = [.single, .store, .delete]
   static let nameTarget: Shape = [.bareName, .singleTarget]
@@ -103,19 +108,21 @@ struct FrameFlags: OptionSet {
   static let singleOnly = FrameFlags(rawValue: 1 << 13)
   /// The targets are iteration variables of a comprehension.
   static let iterating = FrameFlags(rawValue: 1 << 14)
-  /// No `:=`.
+  /// No `:=`, because of a comprehension around.
   static let noNaming = FrameFlags(rawValue: 1 << 15)
-  /// No `yield` and no `await`.
-  static let noYield = FrameFlags(rawValue: 1 << 16)
+  /// No `:=`, `yield` or `await`, because of an annotation or a scope of type parameters around.
+  static let restricted = FrameFlags(rawValue: 1 << 16)
 
   static let targeting: FrameFlags = [.storing, .deleting]
-  static let inherited: FrameFlags = [.noNaming, .noYield]
+  static let withoutNaming: FrameFlags = [.noNaming, .restricted]
+  static let inherited: FrameFlags = [.noNaming, .restricted]
   static let inheritedByTargets: FrameFlags = [.storing, .deleting, .singleOnly, .iterating]
 
   // Facts of single kinds.
-  /// Brace: a dictionary. Call: there was a keyword argument. Parameters: there was a default.
+  /// Brace: a dictionary. Call: there was a keyword argument. Parameters: there was a default. Statement: it began
+  /// with the name `type` and may turn out to be a type alias.
   static let first = FrameFlags(rawValue: 1 << 17)
-  /// Brace: a set. Call: there was `**`. Parameters: there was a `/`.
+  /// Brace: a set. Call: there was `**`. Parameters: there was a `/`. Statement: there were type parameters.
   static let second = FrameFlags(rawValue: 1 << 18)
   /// Brace: the element is a value. Call: the element is a keyword argument's or `**`'s value. Parameters: there
   /// was a `*`. Subscript: the element is a slice.
@@ -200,7 +207,7 @@ struct NameEntry {
 
 /// What a name is to its owner.
 enum NameRole: UInt8 {
-  case used, bound, parameter, annotated, global, nonlocal, iterated, walrus, keyword
+  case used, bound, parameter, typeParameter, annotated, global, nonlocal, iterated, walrus, keyword
   /// An element of a statement's list, which `=` would bind.
   case element
 }

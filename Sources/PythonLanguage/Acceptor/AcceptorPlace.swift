@@ -28,6 +28,7 @@ struct AcceptorPlace {
     var content = AcceptorRules.Content()
     content.isExpression = isExpression
     content.isCanonical = layout == .canonical
+    content.version = version
     content.restrictsAnnotations = checker.postponesAnnotations || version >= .python314
     limit(&content)
     names(checker, found, &content)
@@ -169,7 +170,7 @@ struct AcceptorPlace {
     frame.state = .start
     frame.flags = .pure
     let isRestricted = rules.restrictsScope || found.place.isInAnnotation
-    if isRestricted { frame.flags.formUnion([.noNaming, .noYield]) }
+    if isRestricted { frame.flags.insert(.restricted) }
     if found.place.isIterated || found.place.isIterationTarget { frame.flags.insert(.noNaming) }
     if rules.placeIsInClassComprehension { frame.flags.insert(.noNaming) }
     let parent = tree.enclosing(node)
@@ -177,7 +178,7 @@ struct AcceptorPlace {
     let context = hasContext ? ExpressionContext(rawValue: tree.nodes[node].detail) ?? .load : .load
     switch context {
     case .load:
-      if !frame.flags.contains(.noNaming) { frame.flags.insert(.mayName) }
+      if frame.flags.isDisjoint(with: .withoutNaming) { frame.flags.insert(.mayName) }
       return frame
     case .store: frame.flags.insert(.storing)
     case .delete: frame.flags.insert(.deleting)

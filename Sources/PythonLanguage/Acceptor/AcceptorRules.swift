@@ -4,6 +4,8 @@ final class AcceptorRules: Sendable {
   struct Content: Sendable {
     var isExpression = true
     var isCanonical = true
+    /// The version of Python whose grammar holds.
+    var version = LanguageVersion.newest
     /// How deep a tree may get below the fragment's root.
     var depthLimit: UInt16 = 150
     /// How many brackets may be open at a time.
@@ -45,9 +47,12 @@ final class AcceptorRules: Sendable {
 
   /// Whether no name is treated differently from others.
   let hasNoNames: Bool
+  /// Tokens that the version does not have.
+  let unknownTokens: TerminalSet
 
   init(_ content: Content) {
     self.content = content
+    unknownTokens = content.version >= .python314 ? [] : .template
     hasNoNames =
       content.declaredLater.isEmpty && content.declaredBefore.isEmpty && content.unnamable.isEmpty
       && content.uniterable.isEmpty
@@ -55,6 +60,11 @@ final class AcceptorRules: Sendable {
 
   var isExpression: Bool { content.isExpression }
   var isCanonical: Bool { content.isCanonical }
+  var version: LanguageVersion { content.version }
+  /// Whether the replacement fields of formatted strings hold any tokens, quotes of all sorts among them.
+  var nestsStrings: Bool { content.version.hasFormattedStringTokens }
+  /// Whether annotations are scopes of their own.
+  var annotationsAreScopes: Bool { content.version >= .python314 }
   var depthLimit: UInt16 { content.depthLimit }
   var bracketLimit: UInt8 { content.bracketLimit }
   var blockLimit: Int { content.blockLimit }

@@ -12,6 +12,9 @@ enum NameHash {
   /// The name that nothing can be assigned to.
   static let debug = of("__debug__".utf8)
   static let match = of("match".utf8)
+  static let type = of("type".utf8)
+  /// What no type parameter may be called.
+  static let classDictionary = of("__classdict__".utf8)
   static let underscore = of("_".utf8)
   static let future = of("__future__".utf8)
 }

@@ -24,6 +24,13 @@ enum Phase {
     afterClassName: UInt8 = 50
   static let colon: UInt8 = 51, handler: UInt8 = 52, handlerType: UInt8 = 53, handlerName: UInt8 = 54
   static let async: UInt8 = 55, decorator: UInt8 = 56, subject: UInt8 = 57, `guard`: UInt8 = 58
+
+  // Type aliases.
+  static let afterAliasName: UInt8 = 60, aliasValue: UInt8 = 61
+
+  // Type parameters. `parameter`, `afterParameter`, `defaultValue`, `afterStar` and `afterDoubleStar` are those of
+  // parameters.
+  static let bound: UInt8 = 2
 }
 
 /// Compound statements and their clauses, in `Frame.detail` of a statement.

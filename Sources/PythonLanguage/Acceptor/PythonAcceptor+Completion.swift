@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: The end
-
   /// Whether the fragment may end here. Decided by the automaton alone, without parsing.
   var mayEnd: Bool {
     guard !isContinued, mode != .backslash else { return false }
@@ -104,7 +103,8 @@ extension PythonAcceptor {
     if byte >= 0x80 {
       // How much of the character is missing then; some characters cannot begin names.
       if utf8 != 0 { return mode == .identifier ? 0 : 8 }
-      return mode == .identifier && !isNameNeutral ? 0 : 1 + Int(UTF8Progress.after(lead: byte))
+      return mode == .identifier && !(isNameNeutral && rules.required.isEmpty)
+        ? 0 : 1 + Int(UTF8Progress.after(lead: byte))
     }
     switch mode {
     case .string, .literal, .quote, .comment:
@@ -112,7 +112,9 @@ extension PythonAcceptor {
       return isPlain ? 16 : 0
     case .number: return (0x31...0x39).contains(byte) ? 17 : 0
     case .identifier, .between:
-      guard AcceptorBytes.identifierRest.contains(byte), expected.has(.name), isNameNeutral else { return 0 }
+      guard AcceptorBytes.identifierRest.contains(byte), expected.has(.name), isNameNeutral,
+        rules.required.isEmpty
+      else { return 0 }
       if mode == .between, AcceptorBytes.digits.contains(byte) { return byte == 0x30 ? 0 : 18 }
       return TokenTrie.words.child(mode == .between ? 0 : node, byte) == nil ? 19 : 0
     default: return 0
@@ -130,12 +132,13 @@ extension PythonAcceptor {
     switch mode {
     case .lineStart: return [linePiece()]
     case .comment, .backslash: return [[0x0A]] + firstByte
-    case .between: return framePieces()
+    // After a line continuation a text cannot end, but after a blank more it can.
+    case .between: return isContinued ? [[0x20]] + framePieces() : framePieces()
     case .number: return number.isComplete ? finished() : [[0x30]]
     case .identifier:
       if utf8 != 0 { return firstByte }
       if isOuterName { return finished() + firstByte }
-      return finished() + spelled(TokenTrie.words, node) + [[0x5F]]
+      return requiredRest() + finished() + spelled(TokenTrie.words, node) + [[0x5F]]
     case .operator: return finished() + spelled(TokenTrie.operators, node) + [[0x30]]
     default: return stringPieces()
     }
@@ -165,7 +168,8 @@ extension PythonAcceptor {
       index += 1
       if let terminal = trie.terminal(node), expected.has(terminal) {
         switch terminal {
-        case .string, .bytes, .formatted: found += AcceptorBytes.quotes.bytes.map { bytes + [$0, $0] }
+        case .string, .bytes, .formatted, .template:
+          found += AcceptorBytes.quotes.bytes.map { bytes + [$0, $0] }
         default: if !bytes.isEmpty { found.append(bytes) }
         }
       }
@@ -226,7 +230,14 @@ extension PythonAcceptor {
     where expected.has(terminal) {
       pieces.append(text(terminal))
     }
-    if top.kind == .fragment || top.kind == .lambdaBody { pieces += requiredPieces() }
+    // An attribute's name binds nothing.
+    let mayRequire = top.kind == .fragment || top.kind == .lambdaBody
+    if mayRequire, top.state != .afterDot { pieces += requiredPieces() }
+    if let name = missingName, top.kind == .statement, expected.has(.equal), mode == .between,
+      top.shape.contains(.bareName), top.name == NameHash.of(name), !top.flags.contains(.many)
+    {
+      pieces.insert(Array("= 0".utf8), at: 0)
+    }
     if expected.has(.colon),
       top.kind == .statement || top.kind == .parameters || top.kind == .brace
         || top.kind == .lambdaBody, pieces.isEmpty
@@ -263,9 +274,28 @@ extension PythonAcceptor {
 
   /// What binds a name that the fragment must bind.
   private func requiredPieces() -> [[UInt8]] {
-    guard let name = rules.required.first(where: { !hasEntry(NameHash.of($0), 0, .bound) }) else { return [] }
+    guard let name = missingName else { return [] }
     if expected.has(.comma) { return [[0x2C] + name, [0x2C, 0x20] + name] }
     return expected.has(.name) ? [name] : []
+  }
+
+  /// The first name that the fragment must bind and does not bind so far.
+  private var missingName: [UInt8]? {
+    rules.required.first { !hasEntry(NameHash.of($0), 0, .bound) }
+  }
+
+  /// What is missing of a name that the fragment must bind, when the identifier so far is a part of it. Without
+  /// this a byte of the completion would make it longer.
+  private func requiredRest() -> [[UInt8]] {
+    guard let name = missingName, expected.has(.name) else { return [] }
+    let top = frames[frames.count - 1]
+    let prefix = text.suffix(Int(length))
+    guard name.starts(with: prefix), top.state != .afterDot, top.kind == .fragment || top.kind == .block
+    else {
+      return []
+    }
+    let rest = Array(name[prefix.count...]) + (top.kind == .block ? Array(" = 0".utf8) : [])
+    return rest.isEmpty ? [] : [rest]
   }
 
   // MARK: Lines
@@ -280,7 +310,7 @@ extension PythonAcceptor {
       return top.flags.contains(.cases) ? Array("case 0:".utf8) : Array("pass".utf8)
     }
     guard let index = frames.lastIndex(where: { !isComplete($0) }) else {
-      if let name = rules.required.first(where: { !hasEntry(NameHash.of($0), 0, .bound) }) {
+      if let name = missingName {
         return column == 0 ? name + Array(" = 0".utf8) : column < top.base ? [blank] : Array("pass".utf8)
       }
       return column < top.base ? [blank] : Array("pass".utf8)

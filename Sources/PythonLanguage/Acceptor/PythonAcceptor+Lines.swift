@@ -84,7 +84,10 @@ extension PythonAcceptor {
 
   /// Ends the innermost block.
   mutating func closeBlock() {
-    if frames[frames.count - 1].flags.contains(.ownsScope) { scopes.removeLast() }
+    if frames[frames.count - 1].flags.contains(.ownsScope) {
+      scopes.removeLast()
+      leaveTypeParameters()
+    }
     frames.removeLast()
   }
 

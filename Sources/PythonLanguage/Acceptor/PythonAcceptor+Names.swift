@@ -14,6 +14,11 @@ extension PythonAcceptor {
     case .statement where frame.state == .none: return acceptsInStatement(hash, frame, scope) && isUsable
     case .parameters where frame.state == .none:
       return hash != NameHash.debug && !hasEntry(hash, frame.id, .parameter)
+    case .typeParameters where frame.state == .none:
+      return hash != NameHash.debug && hash != NameHash.classDictionary
+        && !hasEntry(hash, scope.id, .typeParameter)
+    case .statement where frame.state == .done && frame.flags.contains(.first):
+      return hash != NameHash.debug && isUsable
     case .pattern: return acceptsInPattern(hash, frame) && isUsable
     case .call where mustBeKeyword(frame):
       return hash != NameHash.debug && !hasEntry(hash, frame.id, .keyword)
@@ -75,11 +80,17 @@ extension PythonAcceptor {
   /// The names that functions around a scope bind and that were not used in it yet.
   func outerNames(_ scope: AcceptorScope) -> [[UInt8]] {
     var result = scope.id == 0 ? rules.nonlocals : []
+    // A type parameter hides what functions further out bind, and cannot be declared itself.
+    var hidden: Set<UInt32> = []
     var index = scope.id == 0 ? 255 : scope.parent
     while index != 255 {
       let outer = scopes[Int(index)]
-      if outer.kind != .class, outer.kind != .module {
-        for entry in names where entry.owner == outer.id && entry.length > 0 {
+      if outer.kind == .typeParameters {
+        for entry in names where entry.owner == outer.id && entry.use == .typeParameter {
+          hidden.insert(entry.hash)
+        }
+      } else if outer.kind != .class, outer.kind != .module {
+        for entry in names where entry.owner == outer.id && entry.length > 0 && !hidden.contains(entry.hash) {
           guard entry.use == .bound || entry.use == .parameter, !isGlobal(entry.hash, outer.id) else {
             continue
           }
@@ -87,7 +98,9 @@ extension PythonAcceptor {
           result.append(Array(text[start..<Int(entry.end)]))
         }
       }
-      if outer.id == 0 { result += rules.ownNames + rules.nonlocals }
+      if outer.id == 0 {
+        result += (rules.ownNames + rules.nonlocals).filter { !hidden.contains(NameHash.of($0)) }
+      }
       index = outer.parent
     }
     return result.filter { name in
@@ -146,7 +159,8 @@ extension PythonAcceptor {
     switch frame.kind {
     case .block: return true
     case .pattern: return false
-    case .parameters, .statement: return frame.state != .none && !frame.flags.contains(.seventh)
+    case .parameters, .typeParameters, .statement:
+      return frame.state != .none && frame.flags.isDisjoint(with: [.seventh, .first])
     case .call: return !mustBeKeyword(frame)
     default: return frame.flags.isDisjoint(with: .iterating)
     }

@@ -66,30 +66,39 @@ extension PythonAcceptor {
   }
 
   private mutating func beginDefault() {
-    let outer = outerInherited
+    let outer = frames[frames.count - 2].flags.intersection(.inherited)
+    let scope = scopeOfDefaults
     update { frame in
       frame.phase = Phase.defaultValue
+      frame.scope = scope
       if !frame.flags.contains(.third) { frame.flags.insert(.first) }
-      frame.flags.remove([.noNaming, .noYield])
-      frame.flags.formUnion(outer)
+      frame.flags.remove(.inherited)
+      if !frame.flags.contains(.sixth) { frame.flags.formUnion(outer) }
     }
     beginElement(state: .plainStart, mayName: false)
   }
 
-  private var outerInherited: FrameFlags { frames[frames.count - 2].flags.intersection(.inherited) }
+  /// The scope in which the parameters' defaults stand: that around a definition, type parameters left out.
+  private var scopeOfDefaults: UInt8 {
+    let scope = frames[frames.count - 2].scope
+    let isGeneric =
+      frames[frames.count - 1].flags.contains(.sixth) && scopes[Int(scope)].kind == .typeParameters
+    return isGeneric ? scopes[Int(scope)].parent : scope
+  }
 
   private mutating func beginParameterAnnotation() {
     let frame = frames[frames.count - 1]
     let takesStar = frame.flags.contains([.third, .seventh]) && !frame.flags.contains(.many)
     update { $0.phase = Phase.annotation }
-    beginElement(state: takesStar ? .start : .plainStart, mayName: false)
-    if rules.restrictsAnnotations { update { $0.flags.formUnion([.noNaming, .noYield]) } }
+    beginAnnotation(state: takesStar ? .start : .plainStart)
   }
 
   /// After an annotation or a default.
   mutating func shiftParameterEnd(_ terminal: Terminal, _ frame: Frame) {
+    let scope = frames[frames.count - 2].scope
     update { frame in
       frame.state = .none
+      frame.scope = scope
       frame.flags.remove([.starred, .hasStar, .notDeletable, .notStorable])
     }
     switch terminal {
@@ -107,6 +116,9 @@ extension PythonAcceptor {
     scopes.append(AcceptorScope(kind: .lambda, parent: frames[frames.count - 1].scope, id: frame.id))
     push(.lambdaBody, state: .plainStart)
     let scope = UInt8(scopes.count - 1)
-    update { $0.scope = scope }
+    update { frame in
+      frame.scope = scope
+      frame.flags.remove(.restricted)
+    }
   }
 }

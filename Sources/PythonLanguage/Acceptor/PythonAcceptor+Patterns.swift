@@ -79,8 +79,12 @@ extension PythonAcceptor {
     case PatternPhase.key: return .colon
     case PatternPhase.rest: return [.comma, .rightBrace]
     case PatternPhase.name:
-      var set: TerminalSet = .dot
-      if brackets < rules.bracketLimit { set.insert(.leftParenthesis) }
+      var set: TerminalSet = []
+      // The wildcard begins no longer name.
+      if frame.name != NameHash.underscore {
+        set.insert(.dot)
+        if brackets < rules.bracketLimit { set.insert(.leftParenthesis) }
+      }
       let isKeyword = flags.contains(.second) && !flags.contains(.fourth) && !flags.contains(.isAlternative)
       if isKeyword, frame.name != NameHash.debug, !hasEntry(frame.name, frame.id, .keyword) {
         set.insert(.equal)

@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: Between expressions
-
   /// What can come next in a statement where no expression is read.
   func phaseExpected(_ frame: Frame) -> TerminalSet {
     if frame.kind == .comprehension { return .for }
@@ -30,9 +29,10 @@ extension PythonAcceptor {
     case Phase.afterImportedAs:
       return frame.flags.contains(.fifth) ? [.comma, .rightParenthesis] : [.comma, endOfStatement]
     case Phase.end, Phase.afterClose: return endOfStatement
-    case Phase.afterFunctionName: return .leftParenthesis
+    case Phase.afterFunctionName: return typeParametersStart(frame).union(.leftParenthesis)
     case Phase.afterParameters: return [.arrow, .colon]
-    case Phase.afterClassName: return [.leftParenthesis, .colon]
+    case Phase.afterClassName: return typeParametersStart(frame).union([.leftParenthesis, .colon])
+    case Phase.afterAliasName: return typeParametersStart(frame).union(.equal)
     case Phase.colon: return .colon
     case Phase.handler:
       var set: TerminalSet = [.unary, .not, .lambda, .colon, .star]
@@ -56,6 +56,7 @@ extension PythonAcceptor {
     if frame.kind == .comprehension { return shiftClauseFor() }
     func go(_ phase: UInt8, _ acceptor: inout PythonAcceptor) { acceptor.update { $0.phase = phase } }
     if terminal == .newline || terminal == .semicolon { return endStatement(terminal) }
+    if terminal == .leftBracket { return beginTypeParameters() }
     switch frame.phase {
     case Phase.globalName, Phase.nonlocalName:
       let isGlobal = frame.phase == Phase.globalName
@@ -120,9 +121,12 @@ extension PythonAcceptor {
       note(hash, .bound)
       go(Phase.afterFunctionName, &self)
     case Phase.afterFunctionName:
+      let statement = frame
       push(.parameters)
       brackets += 1
+      // The parameters are names of the function, whose scope has the number of the statement.
       update { frame in
+        frame.id = statement.id
         frame.flags.insert(.sixth)
         frame.depth = 0
         frame.base = 0
@@ -130,6 +134,7 @@ extension PythonAcceptor {
     case Phase.afterParameters where terminal == .arrow:
       go(Phase.returns, &self)
       beginAnnotation()
+    case Phase.afterAliasName: beginAliasValue()
     case Phase.className:
       note(hash, .bound)
       go(Phase.afterClassName, &self)
@@ -186,8 +191,13 @@ extension PythonAcceptor {
     update { $0.phase = Phase.afterClose }
   }
 
-  mutating func beginAnnotation() {
-    beginElement(state: .plainStart, mayName: false)
-    if rules.restrictsAnnotations { update { $0.flags.formUnion([.noNaming, .noYield]) } }
+  mutating func beginAnnotation(state: ExpressionState = .plainStart) {
+    beginElement(state: state, mayName: false)
+    let scope = frames[frames.count - 1].scope
+    if rules.annotationsAreScopes {
+      enterElementScope(.annotation)
+    } else if rules.restrictsAnnotations || scopes[Int(scope)].kind.restriction != nil {
+      update { $0.flags.insert(.restricted) }
+    }
   }
 }

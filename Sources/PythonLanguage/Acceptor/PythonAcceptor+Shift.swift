@@ -1,60 +1,5 @@
+/// What a terminal does to the stack: the start of an element, an operand, and what follows one.
 extension PythonAcceptor {
-  // MARK: Frames
-
-  /// Opens a frame inside the innermost one.
-  mutating func push(_ kind: FrameKind, state: ExpressionState = .none, cost: UInt16 = 3) {
-    let outer = frames[frames.count - 1]
-    var frame = Frame(kind)
-    frame.state = state
-    frame.scope = outer.scope
-    frame.flags = outer.flags.intersection(.inherited)
-    frame.flags.insert(.pure)
-    if outer.kind != .block {
-      frame.depth = outer.depth + cost
-      frame.base = frame.depth
-    }
-    frame.id = nextID
-    nextID &+= 1
-    frames.append(frame)
-  }
-
-  /// Changes the innermost frame.
-  @inline(__always)
-  mutating func update(_ change: (inout Frame) -> Void) { change(&frames[frames.count - 1]) }
-
-  /// Begins an element of the innermost frame.
-  mutating func beginElement(state: ExpressionState = .start, level: OperatorLevel = .test, mayName: Bool) {
-    update { frame in
-      frame.state = state
-      frame.level = level
-      frame.shape = []
-      frame.flags.remove([.starred, .named, .mayName])
-      frame.flags.insert(.pure)
-      if mayName, !frame.flags.contains(.noNaming) { frame.flags.insert(.mayName) }
-      frame.depth = frame.base
-    }
-  }
-
-  /// Notes what the element that ends is good for.
-  private mutating func finishElement() {
-    update { frame in
-      if !frame.shape.contains(.store) { frame.flags.insert(.notStorable) }
-      if !frame.shape.contains(.delete) { frame.flags.insert(.notDeletable) }
-    }
-  }
-
-  /// Closes the innermost frame, whose construct is an operand of the one around it.
-  mutating func closeOperand(shape: Shape) {
-    if brackets > 0 { brackets -= 1 }
-    frames.removeLast()
-    update { frame in
-      frame.state = .done
-      frame.shape = frame.flags.contains(.pure) ? shape : []
-    }
-  }
-
-  // MARK: Tokens
-
   /// Takes a terminal that is expected. `hash` is that of a name.
   mutating func shift(_ terminal: Terminal, hash: UInt32 = 0) {
     let frame = frames[frames.count - 1]
@@ -64,7 +9,11 @@ extension PythonAcceptor {
     default:
       switch frame.state {
       case .none:
-        if frame.kind == .parameters { shiftParameter(terminal, hash) } else { shiftPhase(terminal, hash) }
+        switch frame.kind {
+        case .parameters: shiftParameter(terminal, hash)
+        case .typeParameters: shiftTypeParameter(terminal, hash)
+        default: shiftPhase(terminal, hash)
+        }
       case .done: shiftAfterOperand(terminal, hash)
       case .afterNotWord: update { $0.state = .afterOperator }
       case .afterDot:
@@ -90,9 +39,7 @@ extension PythonAcceptor {
         frame.flags.insert(.hasStar)
         frame.flags.remove(.mayName)
         if frame.kind == .brace { frame.flags.insert(.second) }
-        frame.state =
-          frame.kind == .call || frame.kind == .subscript || frame.kind == .parameters
-          ? .plainStart : .afterOperator
+        frame.state = frame.kind == .call || frame.kind == .subscript ? .plainStart : .afterOperator
         if frame.state == .afterOperator, frame.level != .none { frame.level = .bitOr }
       }
     case .doubleStar:
@@ -151,8 +98,12 @@ extension PythonAcceptor {
         frame.shape = frame.flags.contains(.pure) && hash != NameHash.debug ? .nameTarget : []
       }
     case .number, .constant, .ellipsis: finishOperand([])
-    case .string, .formatted: finishOperand(.string)
+    case .string:
+      let isUnicode = stringFlags.contains(.hasPrefix) && !stringFlags.contains(.raw)
+      finishOperand(isUnicode ? [.string, .unicode] : .string)
+    case .formatted: finishOperand(.string)
     case .bytes: finishOperand(.bytes)
+    case .template: finishOperand(.template)
     case .leftParenthesis: openElementBracket(.parenthesis)
     case .leftBracket: openElementBracket(.list)
     case .leftBrace:
@@ -179,7 +130,7 @@ extension PythonAcceptor {
     }
   }
 
-  private mutating func operand(_ state: ExpressionState) {
+  mutating func operand(_ state: ExpressionState) {
     update { frame in
       frame.state = state
       frame.shape = []
@@ -207,7 +158,7 @@ extension PythonAcceptor {
   }
 
   private mutating func dropNaming() {
-    update { if $0.flags.contains(.noNaming) { $0.flags.remove(.mayName) } }
+    update { if !$0.flags.isDisjoint(with: .withoutNaming) { $0.flags.remove(.mayName) } }
   }
 
   /// After an operand: something that belongs to it, an operator, or what ends the element.
@@ -222,15 +173,17 @@ extension PythonAcceptor {
       return shiftOperand(terminal, hash)
     }
     switch terminal {
+    case .name: beginAlias(hash)
     case .dot:
       update { frame in
         frame.state = .afterDot
         frame.depth += 1
         frame.flags.remove(.mayName)
-        if frame.shape.contains(.bareName) { frame.flags.remove(.seventh) }
+        if frame.kind == .statement, frame.shape.contains(.bareName) { frame.flags.remove(.seventh) }
       }
     case .leftParenthesis, .leftBracket:
-      let isFirstThing = frame.flags.contains(.seventh) && frame.shape.contains(.bareName)
+      let isFirstThing =
+        frame.kind == .statement && frame.flags.contains(.seventh) && frame.shape.contains(.bareName)
       update { frame in
         frame.depth += 1
         frame.flags.remove(.mayName)
@@ -240,7 +193,7 @@ extension PythonAcceptor {
       update { $0.flags.insert(.mayName) }
       dropNaming()
       if isFirstThing { update { $0.flags.insert(.isSubject) } }
-    case .string, .formatted, .bytes: break
+    case .string, .formatted, .bytes, .template: break
     case .colonEqual:
       noteNaming(frame.name)
       update { frame in
@@ -288,151 +241,5 @@ extension PythonAcceptor {
     case .if: frame.level != .test
     default: false
     }
-  }
-
-  // MARK: Delimiters
-
-  /// Ends the element, and perhaps the frame.
-  mutating func shiftDelimiter(_ terminal: Terminal) {
-    while frames[frames.count - 1].kind == .lambdaBody {
-      frames.removeLast()
-      scopes.removeLast()
-    }
-    let frame = frames[frames.count - 1]
-    switch frame.kind {
-    case .conditional:
-      frames.removeLast()
-      update { $0.state = .plainStart }
-    case .comprehension: shiftClause(terminal, frame)
-    case .parameters: shiftParameterEnd(terminal, frame)
-    case .statement: shiftStatementDelimiter(terminal, frame)
-    case .field:
-      finishElement()
-      update { $0.flags.insert(.many) }
-      beginElement(mayName: false)
-    case .fragment, .parenthesis, .list:
-      if terminal == .comma {
-        nextElement()
-      } else if terminal == .for || terminal == .async {
-        openComprehension(terminal, generator: frame.kind == .parenthesis)
-      } else {
-        closeBracket()
-      }
-    case .brace: shiftBrace(terminal, frame)
-    case .call: shiftCall(terminal, frame)
-    case .subscript: shiftSubscript(terminal, frame)
-    default: break
-    }
-  }
-
-  /// After a comma in a list.
-  mutating func nextElement() {
-    finishElement()
-    let frame = frames[frames.count - 1]
-    if frame.kind == .statement, frame.shape.contains(.bareName) {
-      noteLast(frame.name, .element, owner: frame.id)
-    }
-    update { $0.flags.insert(.many) }
-    let targeting = !frame.flags.isDisjoint(with: .targeting)
-    beginElement(
-      level: targeting ? .none : .test,
-      mayName: !targeting && (frame.kind == .parenthesis || frame.kind == .list)
-        && !frame.flags.contains(.isYield))
-  }
-
-  private mutating func shiftBrace(_ terminal: Terminal, _ frame: Frame) {
-    switch terminal {
-    case .colon:
-      update { $0.flags.insert([.first, .third]) }
-      beginElement(state: .plainStart, mayName: false)
-    case .comma:
-      let isDictionary = frame.flags.contains(.first)
-      update { frame in
-        frame.flags.insert(isDictionary ? .many : [.many, .second])
-        frame.flags.remove([.third, .fourth])
-      }
-      beginElement(mayName: !isDictionary)
-    case .for, .async: openComprehension(terminal, generator: false)
-    default: closeBracket()
-    }
-  }
-
-  private mutating func shiftCall(_ terminal: Terminal, _ frame: Frame) {
-    switch terminal {
-    case .equal:
-      names.append(NameEntry(hash: frame.name, owner: frame.id, use: .keyword))
-      update { $0.flags.insert([.first, .third, .eighth]) }
-      beginElement(state: .plainStart, mayName: false)
-    case .comma:
-      update { frame in
-        frame.flags.insert(.many)
-        frame.flags.remove(.third)
-      }
-      beginElement(mayName: true)
-    case .for, .async: openComprehension(terminal, generator: true)
-    default: closeBracket()
-    }
-  }
-
-  private mutating func shiftSubscript(_ terminal: Terminal, _ frame: Frame) {
-    switch terminal {
-    case .colon:
-      update { frame in
-        frame.phase += 1
-        frame.flags.insert(.eighth)
-      }
-      beginElement(mayName: false)
-    case .comma:
-      update { frame in
-        frame.flags.insert(.many)
-        frame.phase = 0
-      }
-      beginElement(mayName: true)
-    default: closeBracket()
-    }
-  }
-
-  /// Closes the innermost bracket, with the comprehension in it if there is one.
-  mutating func closeBracket() {
-    if frames[frames.count - 1].kind == .comprehension {
-      frames.removeLast()
-      scopes.removeLast()
-      return closeBracket(isComprehension: true)
-    }
-    closeBracket(isComprehension: false)
-  }
-
-  private mutating func closeBracket(isComprehension: Bool) {
-    let isEmpty = frames[frames.count - 1].state == .start && !frames[frames.count - 1].flags.contains(.many)
-    if frames[frames.count - 1].state == .done, !isComprehension { finishElement() }
-    let frame = frames[frames.count - 1]
-    let isBad = frame.flags.contains([.eighth, .isSubject])
-    var shape: Shape = []
-    switch frame.kind {
-    case .parenthesis, .list:
-      if !isComprehension, frame.flags.isDisjoint(with: [.isYield, .isYieldFrom]) {
-        if frame.kind == .list || frame.flags.contains(.many) || isEmpty {
-          if !frame.flags.contains(.notStorable) || isEmpty { shape.insert(.store) }
-          if !frame.flags.contains(.notDeletable) || isEmpty { shape.insert(.delete) }
-        } else {
-          shape = frame.shape.intersection(.singleTarget)
-        }
-      }
-    case .subscript: shape = .singleTarget
-    case .parameters:
-      frames.removeLast()
-      if brackets > 0 { brackets -= 1 }
-      return update { $0.phase = Phase.afterParameters }
-    default: break
-    }
-    if frame.kind == .call, frames[frames.count - 2].state == .none {
-      // The bases of a class.
-      frames.removeLast()
-      if brackets > 0 { brackets -= 1 }
-      return update { $0.phase = Phase.colon }
-    }
-    if frame.kind == .statement { return }
-    closeOperand(shape: shape)
-    if isBad { update { $0.flags.remove(.seventh) } }
   }
 }

@@ -1,6 +1,5 @@
 extension PythonAcceptor {
   // MARK: Statements
-
   /// Whether one more block may be opened.
   var mayNest: Bool { frames.count < rules.blockLimit }
 
@@ -84,7 +83,7 @@ extension PythonAcceptor {
       if !block.flags.contains(.inAnyGroup) { set.insert(.return) }
     }
     if mayWait(inScope: block.scope) { set.insert(.await) }
-    if block.flags.contains(.inLoop), !block.flags.contains(.inGroup) { set.formUnion([.break, .continue]) }
+    if block.flags.contains(.inLoop), !block.flags.contains(.inGroup) { set.insert(.jump) }
     return set
   }
 
@@ -160,11 +159,14 @@ extension PythonAcceptor {
     case .nonlocal: update { $0.phase = Phase.nonlocalName }
     case .import: update { $0.phase = Phase.importName }
     case .from: update { $0.phase = Phase.fromDots }
-    case .pass, .break, .continue: update { $0.phase = Phase.end }
+    case .pass, .jump: update { $0.phase = Phase.end }
     default:
       expression(Phase.expression, &self)
       expected = computeExpected()
       if terminal == .name, hash == NameHash.match { update { $0.flags.insert(.seventh) } }
+      if terminal == .name, hash == NameHash.type, rules.version >= .python312 {
+        update { $0.flags.insert(.first) }
+      }
       shift(terminal, hash: hash)
     }
   }
@@ -209,12 +211,11 @@ extension PythonAcceptor {
       }
     case .equal:
       if frame.phase != Phase.annotation { bindElements(frame) }
-      let postpones = rules.restrictsAnnotations
       update { frame in
         if frame.phase != Phase.annotation, !frame.flags.contains(.sixth) { frame.flags.insert(.fifth) }
         frame.phase = Phase.value
         frame.flags.remove([.many, .hasStar, .notStorable, .notDeletable, .seventh])
-        if postpones { frame.flags.remove([.noNaming, .noYield]) }
+        frame.flags.remove(.restricted)
       }
       beginElement(mayName: false)
     case .augmented:
@@ -231,7 +232,7 @@ extension PythonAcceptor {
         return openSuite()
       }
       if frame.shape.contains(.bareName) {
-        note(frame.name, .annotated)
+        noteLast(frame.name, .annotated, owner: scopes[Int(frame.scope)].id)
         bindElements(frame)
       }
       update { frame in
@@ -273,6 +274,7 @@ extension PythonAcceptor {
     if frame.phase == Phase.return, frame.state != .start || frame.flags.contains(.many) {
       scopes[Int(frame.scope)].returnsValue = true
     }
+    if frame.phase == Phase.aliasValue { leaveTypeParameters() }
     frames.removeLast()
     update { block in
       if frame.phase == Phase.decorator { block.detail = Clause.afterDecorator.rawValue }

@@ -1,37 +1,13 @@
 import SyntaxTrees
 
-/// What kind of string literal is being read.
-struct StringFlags: OptionSet {
-  let rawValue: UInt8
-  static let raw = StringFlags(rawValue: 1)
-  static let bytes = StringFlags(rawValue: 2)
-  static let formatted = StringFlags(rawValue: 4)
-  static let triple = StringFlags(rawValue: 8)
-  static let hasPrefix = StringFlags(rawValue: 16)
-  /// An escape occurred, so the text is not the value.
-  static let hasEscape = StringFlags(rawValue: 32)
-}
-
-/// How far an escape sequence has been read.
-enum EscapeState: UInt8 {
-  case none
-  /// After the backslash.
-  case begun
-  /// So many hexadecimal digits are missing.
-  case one, two, three, four
-  /// Before the first, second, third and fourth of the eight digits of `\U`.
-  case long1, long2, long3, long4
-  /// The same for the fourth when the third was 1.
-  case long4Zero
-}
-
+/// How string literals begin, are read and end.
 extension PythonAcceptor {
   // MARK: Beginning and ending
 
   /// The quotes that may begin a string here: inside a formatted string not those that would end it.
   func allowedQuotes() -> ByteSet {
     var set = AcceptorBytes.quotes
-    guard formattedLevel > 0 else { return set }
+    guard formattedLevel > 0, !rules.nestsStrings else { return set }
     for frame in frames where frame.kind == .formattedString {
       let byte = UInt8(truncatingIfNeeded: frame.name)
       let flags = StringFlags(rawValue: UInt8(truncatingIfNeeded: frame.name >> 8))
@@ -67,9 +43,11 @@ extension PythonAcceptor {
   }
 
   /// After the closing quotes: the literal is a token.
-  private mutating func endString() {
+  mutating func endString() {
     let terminal: Terminal =
-      stringFlags.contains(.formatted) ? .formatted : stringFlags.contains(.bytes) ? .bytes : .string
+      stringFlags.contains(.template)
+      ? .template
+      : stringFlags.contains(.formatted) ? .formatted : stringFlags.contains(.bytes) ? .bytes : .string
     if frames[frames.count - 1].kind == .formattedString { frames.removeLast() }
     mode = .between
     isBlank = false
@@ -78,125 +56,6 @@ extension PythonAcceptor {
 
   /// After two quotes that were all of a string.
   mutating func endEmptyString() { endString() }
-
-  // MARK: The mask
-
-  /// The bytes that can follow inside a string literal.
-  func stringBytes() -> ByteSet {
-    switch mode {
-    case .quote:
-      var set = contentBytes()
-      if !isMappingKey || !isKnownKey { set.formUnion(limited(ByteSet([quote]))) }
-      return set
-    case .twoQuotes:
-      var after = self
-      after.endString()
-      var set = after.followingBytes()
-      set.remove(quote)
-      if !isMappingKey { set.formUnion(limited(ByteSet([quote]))) }
-      return set
-    case .string, .literal: return contentBytes()
-    case .openBrace:
-      var after = self
-      after.enterField()
-      var set = after.betweenBytes()
-      // At the top level a second brace is a character.
-      if fieldLevel == 0 { set.insert(0x7B) } else { set.remove(0x7B) }
-      return set
-    case .closeBrace: return ByteSet([0x7D])
-    case .fieldEqual:
-      var set = ByteSet()
-      if expected.has(.comparison) { set.insert(0x3D) }
-      if canEndField { set.formUnion(ByteSet([0x20, 0x7D, 0x21, 0x3A])) }
-      return set
-    case .fieldMark:
-      var set = ByteSet()
-      if expected.has(.comparison) { set.insert(0x3D) }
-      if canEndField { set.formUnion(ByteSet("rsa".utf8)) }
-      return set
-    case .conversion: return ByteSet([0x7D, 0x3A])
-    case .afterConversion: return ByteSet([0x20, 0x21, 0x3A, 0x7D])
-    default: return ByteSet()
-    }
-  }
-
-  /// Leaves out the quotes that would end a formatted string around this literal.
-  private func limited(_ set: ByteSet) -> ByteSet {
-    guard formattedLevel > 0 else { return set }
-    var result = set
-    for byte in [UInt8(0x22), 0x27] where set.contains(byte) && !isQuoteAllowed(byte) { result.remove(byte) }
-    return result
-  }
-
-  /// Whether a quote character does not end a formatted string around this literal.
-  private func isQuoteAllowed(_ byte: UInt8) -> Bool {
-    // The literal's own frame, if it has one, is the last.
-    let isOwn = mode == .literal && frames[frames.count - 1].kind == .formattedString
-    let last = frames.count - (isOwn ? 1 : 0)
-    for frame in frames[..<last] where frame.kind == .formattedString {
-      guard UInt8(truncatingIfNeeded: frame.name) == byte else { continue }
-      let flags = StringFlags(rawValue: UInt8(truncatingIfNeeded: frame.name >> 8))
-      if !flags.contains(.triple) || lastQuote == byte && quoteRun >= 2 { return false }
-    }
-    return true
-  }
-
-  /// Whether the literal stands inside a replacement field, where CPython 3.11 has no backslashes.
-  private var isInField: Bool {
-    formattedLevel > 0
-  }
-
-  private var mayHoldLineEnd: Bool {
-    guard stringFlags.contains(.triple) else { return false }
-    guard formattedLevel > 0 else { return true }
-    return frames.allSatisfy { frame in
-      frame.kind != .formattedString
-        || StringFlags(rawValue: UInt8(truncatingIfNeeded: frame.name >> 8)).contains(.triple)
-    }
-  }
-
-  private func contentBytes() -> ByteSet {
-    if utf8 != 0 { return AcceptorBytes.utf8Next[Int(utf8)] }
-    switch escape {
-    case .none: break
-    case .begun: return escapedBytes()
-    case .one, .two, .three, .four: return AcceptorBytes.hexadecimalDigits
-    case .long1, .long2, .long4Zero: return ByteSet([0x30])
-    case .long3: return ByteSet([0x30, 0x31])
-    case .long4: return AcceptorBytes.hexadecimalDigits
-    }
-    var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
-    if mayHoldLineEnd { set.insert(0x0A) }
-    if isInField || isMappingKey { set.remove(0x5C) }
-    if isMappingKey, isKnownKey { set.remove(quote) }
-    if formattedLevel > 0 {
-      if !isQuoteAllowed(0x22) { set.remove(0x22) }
-      if !isQuoteAllowed(0x27) { set.remove(0x27) }
-    }
-    if mode == .literal {
-      if fieldLevel > 0 { set.remove(quote) }
-      if fieldLevel >= 2 { set.remove(0x7B) }
-    }
-    return set
-  }
-
-  private func escapedBytes() -> ByteSet {
-    if stringFlags.contains(.raw) {
-      var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
-      if stringFlags.contains(.triple) || !rules.isCanonical { set.insert(0x0A) }
-      if mode == .literal { set.remove(0x7B); set.remove(0x7D) }
-      return set
-    }
-    var set = stringFlags.contains(.bytes) ? AcceptorBytes.asciiText : AcceptorBytes.text
-    set.remove(0x09)
-    if !stringFlags.contains(.bytes) { set.remove(UInt8(ascii: "N")) }
-    if mode == .literal {
-      set.remove(0x7B)
-      set.remove(0x7D)
-    }
-    if !rules.isCanonical { set.insert(0x0A) }
-    return set
-  }
 
   // MARK: Reading
 
@@ -247,7 +106,7 @@ extension PythonAcceptor {
         mode = .conversion
       }
       return true
-    case .conversion: return leaveExpression(byte)
+    case .conversion: return byte == 0x20 || leaveExpression(byte)
     case .afterConversion:
       if byte == 0x20 { return true }
       if byte == 0x21 {
@@ -271,6 +130,8 @@ extension PythonAcceptor {
     if byte != quote || escape != .none { stringHash = NameHash.next(stringHash, byte) }
     switch escape {
     case .none: break
+    case .begun where mode == .literal && (byte == 0x7B || byte == 0x7D):
+      escape = .none
     case .begun:
       escape = .none
       if !stringFlags.contains(.raw) {
@@ -323,90 +184,5 @@ extension PythonAcceptor {
     case .long4, .long4Zero: .four
     default: .none
     }
-  }
-
-  // MARK: Replacement fields
-
-  /// How many replacement fields of the innermost formatted string are open around its literal text.
-  var fieldLevel: UInt8 {
-    let frame = frames[frames.count - 1]
-    return frame.kind == .formattedString ? frame.detail : 0
-  }
-
-  /// After `{`: an expression follows.
-  private mutating func enterField() {
-    push(.field, state: .start)
-    formattedLevel += 1
-    mode = .between
-    isBlank = false
-    expected = computeExpected()
-  }
-
-  /// Whether the expression of the innermost replacement field may end.
-  var canEndField: Bool {
-    let frame = frames[frames.count - 1]
-    guard frame.kind == .field else { return false }
-    let isComplete = !frame.flags.contains(.starred) || frame.flags.contains(.many)
-    switch frame.state {
-    case .done: return isComplete
-    case .start: return frame.flags.contains(.many) || frame.flags.contains(.isYield)
-    default: return false
-    }
-  }
-
-  /// What can follow between the tokens of a replacement field.
-  func fieldBytes(_ tokens: ByteSet) -> ByteSet {
-    var set = tokens
-    let frame = frames[frames.count - 1]
-    if frame.kind == .field {
-      // Here these end the expression.
-      for byte in [UInt8(0x3A), 0x21, 0x3D, 0x7D] { set.remove(byte) }
-      if canEndField { set.formUnion(ByteSet([0x3A, 0x21, 0x3D, 0x7D])) }
-      if frame.state == .done, expected.has(.comparison) { set.formUnion(ByteSet([0x21, 0x3D])) }
-    }
-    for byte in [UInt8(0x22), 0x27] where set.contains(byte) && !allowedQuotes().contains(byte) {
-      set.remove(byte)
-    }
-    if !rules.isCanonical || !isBlank { set.insert(0x20) }
-    return set
-  }
-
-  /// Reads a byte between the tokens of a replacement field.
-  mutating func advanceField(_ byte: UInt8) -> Bool {
-    guard betweenBytes().contains(byte) else { return false }
-    if byte == 0x20 { return true }
-    if frames[frames.count - 1].kind == .field {
-      switch byte {
-      case 0x21:
-        mode = .fieldMark
-        return true
-      case 0x3D:
-        mode = .fieldEqual
-        return true
-      case 0x3A, 0x7D: return leaveExpression(byte)
-      default: break
-      }
-    }
-    return beginToken(byte)
-  }
-
-  /// After the expression and the conversion of a replacement field: its specification or its end.
-  private mutating func leaveExpression(_ byte: UInt8) -> Bool {
-    frames.removeLast()
-    formattedLevel -= 1
-    let frame = frames[frames.count - 1]
-    quote = UInt8(truncatingIfNeeded: frame.name)
-    stringFlags = StringFlags(rawValue: UInt8(truncatingIfNeeded: frame.name >> 8))
-    escape = .none
-    utf8 = 0
-    run = 0
-    mode = .literal
-    if byte == 0x3A { update { $0.detail += 1 } }
-    return true
-  }
-
-  /// The `}` that ends a format specification.
-  private mutating func closeSpecification() {
-    update { $0.detail -= 1 }
   }
 }

@@ -1,10 +1,12 @@
 /// What the acceptor's grammar tells apart among tokens: tokens that may always stand for each other are one
 /// terminal. The raw value is the bit in a `TerminalSet`.
 enum Terminal: UInt8, CaseIterable {
-  case constant, andOr, `as`, assert, async, await, `break`, `class`, `continue`, def, del, elif, `else`
+  case constant, andOr, `as`, assert, async, await, `class`, def, del, elif, `else`
+  /// `break` and `continue`.
+  case jump
   case except, finally, `for`, from, global, `if`, `import`, `in`, `is`, lambda, nonlocal, not, pass, raise
   case `return`, `try`, `while`, with, yield
-  case name, `case`, number, string, bytes, formatted
+  case name, `case`, number, string, bytes, formatted, template
   case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace
   case comma, colon, semicolon, dot, ellipsis, arrow, equal, colonEqual, plus, minus, star, doubleStar, slash
   case at, binary, bar, tilde, comparison, augmented, newline
@@ -30,6 +32,7 @@ struct TerminalSet: OptionSet {
   static let lambda = TerminalSet(.lambda), not = TerminalSet(.not), yield = TerminalSet(.yield)
   static let name = TerminalSet(.name), number = TerminalSet(.number), string = TerminalSet(.string)
   static let bytes = TerminalSet(.bytes), formatted = TerminalSet(.formatted)
+  static let template = TerminalSet(.template)
   static let leftParenthesis = TerminalSet(.leftParenthesis),
     rightParenthesis = TerminalSet(.rightParenthesis)
   static let leftBracket = TerminalSet(.leftBracket), rightBracket = TerminalSet(.rightBracket)
@@ -44,13 +47,13 @@ struct TerminalSet: OptionSet {
   static let elif = TerminalSet(.elif), except = TerminalSet(.except), finally = TerminalSet(.finally)
   static let `case` = TerminalSet(.case), `class` = TerminalSet(.class), def = TerminalSet(.def)
   static let with = TerminalSet(.with), `return` = TerminalSet(.return)
-  static let `break` = TerminalSet(.break), `continue` = TerminalSet(.continue)
+  static let jump = TerminalSet(.jump)
   static let global = TerminalSet(.global), nonlocal = TerminalSet(.nonlocal)
 
   /// What can be an operand after `await`.
   static let atom: TerminalSet = [
-    .name, .number, .string, .bytes, .formatted, .leftParenthesis, .leftBracket, .leftBrace, .ellipsis,
-    .constant,
+    .name, .number, .string, .bytes, .formatted, .template, .leftParenthesis, .leftBracket, .leftBrace,
+    .ellipsis, .constant,
   ]
   /// What can begin an operand of arithmetic, `await` left out.
   static let unary: TerminalSet = [.atom, .plus, .minus, .tilde]
@@ -60,7 +63,7 @@ struct TerminalSet: OptionSet {
   static let arithmetic: TerminalSet = [.plus, .minus, .star, .doubleStar, .slash, .at, .binary, .bar]
   /// What can follow the name `match` only if that begins a `match` statement.
   static let subjectStart: TerminalSet = [
-    .name, .number, .string, .bytes, .formatted, .leftBrace, .ellipsis, .constant, .tilde,
+    .name, .number, .string, .bytes, .formatted, .template, .leftBrace, .ellipsis, .constant, .tilde,
   ]
   /// Infix operators that bind at least as tightly as `or`.
   static let infix: TerminalSet = [.arithmetic, .comparison, .in, .is, .not, .andOr]

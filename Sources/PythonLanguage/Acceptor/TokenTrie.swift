@@ -77,8 +77,8 @@ struct TokenTrie: @unchecked Sendable {
 
   private static let keywords: [(String, Terminal)] = [
     ("False", .constant), ("None", .constant), ("True", .constant), ("and", .andOr), ("or", .andOr),
-    ("as", .as), ("assert", .assert), ("async", .async), ("await", .await), ("break", .break),
-    ("class", .class), ("continue", .continue), ("def", .def), ("del", .del), ("elif", .elif),
+    ("as", .as), ("assert", .assert), ("async", .async), ("await", .await), ("break", .jump),
+    ("class", .class), ("continue", .jump), ("def", .def), ("del", .del), ("elif", .elif),
     ("else", .else), ("except", .except), ("finally", .finally), ("for", .for), ("from", .from),
     ("global", .global), ("if", .if), ("import", .import), ("in", .in), ("is", .is), ("lambda", .lambda),
     ("nonlocal", .nonlocal), ("not", .not), ("pass", .pass), ("raise", .raise), ("return", .return),
@@ -89,9 +89,11 @@ struct TokenTrie: @unchecked Sendable {
     var result: [(String, Terminal)] = [("u", .string), ("U", .string), ("r", .string), ("R", .string)]
     for letter in ["b", "B"] { result.append((letter, .bytes)) }
     for letter in ["f", "F"] { result.append((letter, .formatted)) }
+    for letter in ["t", "T"] { result.append((letter, .template)) }
     for raw in ["r", "R"] {
       for letter in ["b", "B"] { result += [(raw + letter, .bytes), (letter + raw, .bytes)] }
       for letter in ["f", "F"] { result += [(raw + letter, .formatted), (letter + raw, .formatted)] }
+      for letter in ["t", "T"] { result += [(raw + letter, .template), (letter + raw, .template)] }
     }
     return result
   }()
@@ -119,8 +121,7 @@ enum AcceptorBytes {
     switch terminal {
     case .name: result.formUnion(identifierStart)
     case .number: result.formUnion(ByteSet(digits.bytes + [0x2E]))
-    case .string, .bytes, .formatted:
-      if terminal == .string { result.formUnion(quotes) }
+    case .string: result.formUnion(quotes)
     default: break
     }
     return result

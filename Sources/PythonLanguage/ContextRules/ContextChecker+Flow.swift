@@ -146,7 +146,7 @@ extension ContextChecker {
         parts.count == 3 ? parts[2] : bytes.split(separator: UInt8(ascii: "."), maxSplits: 1).first ?? bytes
       // Of `import a.b` only `a` is bound, and CPython looks at the whole name.
       if parts.count == 3 || stored.count == bytes.count { checkForbidden(alias, stored) }
-      scopes.add(.imported, scopes.symbol(stored), in: visit.scope)
+      scopes.add(.imported, scopes.symbol(stored, in: visit.scope), in: visit.scope)
     }
   }
 }

@@ -11,17 +11,17 @@ extension ContextChecker {
     let scope = scopes.add(kind, in: header.scope, node: node)
     var outside: [Int] = []
     var annotations: [Int] = []
-    var body: [Int] = []
-    for child in tree.children(node) {
-      switch tree.nodes[child].field {
-      case Field.Function.body: body.append(child)
-      case Field.Function.arguments: enterParameters(child, scope, &outside, &annotations)
-      case Field.Function.returns: annotations.append(child)
+    var body = 0..<0
+    for (field, range) in siblings(below: node) {
+      switch field {
+      case Field.Function.body: body = range
+      case Field.Function.arguments: enterParameters(range.lowerBound, scope, &outside, &annotations)
+      case Field.Function.returns: annotations.append(range.lowerBound)
       case Field.Function.typeParameters: break
-      default: outside.append(child)
+      default: outside += tree.children(node, field: field)
       }
     }
-    push(body, scope, Surroundings())
+    pushSiblings(body, scope, Surroundings())
     pushAnnotations(annotations, header)
     pushTypeParameters(header)
     push(outside, visit.scope, visit.place)
@@ -56,7 +56,7 @@ extension ContextChecker {
         if tree.python(child) != .absent { outside.append(child) }
         continue
       }
-      let symbol = scopes.symbol(of: child)
+      let symbol = scopes.symbol(of: child, in: scope)
       checkForbidden(child, tree.payloadBytes(child))
       if scopes.use(symbol, in: scope).contains(.parameter) {
         report("duplicate argument '\(tree.payloadText(child))' in function definition", at: child, .symbols)
@@ -75,21 +75,18 @@ extension ContextChecker {
     checkKeywords(node, field: Field.Class.keywords)
     let header = enterTypeParameters(visit, field: Field.Class.typeParameters)
     let scope = scopes.add(.class, in: header.scope, node: node)
-    var decorators: [Int] = []
-    var bases: [Int] = []
-    var body: [Int] = []
-    for child in tree.children(node) {
-      switch tree.nodes[child].field {
-      case Field.Class.body: body.append(child)
-      case Field.Class.decorators: decorators.append(child)
+    // Fields of a class: its bases and keywords, its body, its decorators.
+    var decorators = 0..<0
+    for (field, range) in siblings(below: node).reversed() {
+      switch field {
+      case Field.Class.body: pushSiblings(range, scope, Surroundings())
+      case Field.Class.decorators: decorators = range
       case Field.Class.typeParameters: break
-      default: bases.append(child)
+      default: pushSiblings(range, header.scope, header.place)
       }
     }
-    push(body, scope, Surroundings())
-    push(bases, header.scope, header.place)
     pushTypeParameters(header)
-    push(decorators, visit.scope, visit.place)
+    pushSiblings(decorators, visit.scope, visit.place)
   }
 
   /// Keyword arguments of a call or class: no name twice.
@@ -160,10 +157,12 @@ extension ContextChecker {
       report(
         "assignment expression cannot be used in a comprehension iterable expression", at: node, .symbols)
     } else if scopes.scopes[visit.scope].kind.isComprehension {
-      let symbol = scopes.symbol(of: target)
+      let symbol = scopes.symbol(of: target, in: visit.scope)
+      // CPython looks for iteration variables before it changes private names.
+      let written = scopes.symbolAsWritten(of: target)
       var scope = visit.scope
       while scopes.scopes[scope].kind.isComprehension {
-        if scopes.use(symbol, in: scope).contains(.iterated) {
+        if scopes.use(written, in: scope).contains(.iterated) {
           report(
             "assignment expression cannot rebind comprehension iteration variable '\(name)'", at: node,
             .symbols)
@@ -189,7 +188,7 @@ extension ContextChecker {
 
   mutating func checkName(_ visit: Visit) {
     let node = visit.node
-    let symbol = scopes.symbol(of: node)
+    let symbol = scopes.symbol(of: node, in: visit.scope)
     if tree.nodes[node].detail == ExpressionContext.load.rawValue {
       return scopes.add(.used, symbol, in: visit.scope)
     }
@@ -208,7 +207,7 @@ extension ContextChecker {
   /// Binds a name that is no node of its own.
   mutating func bind(_ name: ArraySlice<UInt8>, at node: Int, _ use: NameUse, _ scope: Int) {
     checkForbidden(node, name)
-    scopes.add(use, scopes.symbol(name), in: scope)
+    scopes.add(use, scopes.symbol(name, in: scope), in: scope)
   }
 
   /// The constant `__debug__` cannot be bound.
@@ -227,7 +226,7 @@ extension ContextChecker {
     let word = isGlobal ? "global" : "nonlocal"
     for bytes in tree.payloadBytes(node).split(separator: UInt8(ascii: ",")) {
       let name = String(decoding: bytes, as: UTF8.self)
-      let symbol = scopes.symbol(bytes)
+      let symbol = scopes.symbol(bytes, in: visit.scope)
       let use = scopes.use(symbol, in: visit.scope)
       if use.contains(.parameter) {
         report("name '\(name)' is parameter and \(word)", at: node, .symbols)
@@ -250,7 +249,7 @@ extension ContextChecker {
 
   /// Checks that every `nonlocal` name is bound by a function around it.
   mutating func resolveNonlocals() {
-    let classCell = scopes.symbol(ArraySlice("__class__".utf8))
+    let classCell = scopes.symbol(ArraySlice("__class__".utf8), in: 0)
     for (symbol, scope, node) in nonlocals {
       if scopes.scopes[scope].kind == .module {
         report("nonlocal declaration not allowed at module level", at: node, .symbols)
@@ -269,7 +268,7 @@ extension ContextChecker {
     let node = visit.node
     let target = node + 1
     if tree.nodes[node].detail == 1 {
-      let symbol = scopes.symbol(of: target)
+      let symbol = scopes.symbol(of: target, in: visit.scope)
       let use = scopes.use(symbol, in: visit.scope)
       if !use.isDisjoint(with: [.global, .nonlocal]), scopes.scopes[visit.scope].kind != .module {
         let word = use.contains(.global) ? "global" : "nonlocal"

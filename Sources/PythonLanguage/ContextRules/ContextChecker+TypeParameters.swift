@@ -39,7 +39,7 @@ extension ContextChecker {
   mutating func enterTypeParameter(_ visit: Visit) {
     let node = visit.node
     let name = tree.payloadBytes(node)
-    let symbol = scopes.symbol(name)
+    let symbol = scopes.symbol(name, in: visit.scope, isTypeParameter: true)
     checkForbidden(node, name)
     if name.elementsEqual("__classdict__".utf8) {
       report("reserved name '__classdict__' cannot be used for type parameter", at: node, .symbols)

@@ -38,6 +38,8 @@ struct ContextChecker {
     var node: Int
     var scope: Int
     var place = Surroundings()
+    /// Where the siblings end that are to be visited after it in the same way; 0 when there are none.
+    var siblingEnd = 0
   }
 
   /// The stages of CPython's compiler, in the order in which they look at a whole program.
@@ -84,7 +86,13 @@ struct ContextChecker {
     checkFutureImports()
     let module = scopes.add(.module, in: -1, node: 0)
     pending.append(Visit(node: 0, scope: module))
-    while let visit = pending.popLast() {
+    while var visit = pending.popLast() {
+      let next = tree.subtreeEnd(visit.node)
+      if next < visit.siblingEnd {
+        let end = visit.siblingEnd
+        visit.siblingEnd = 0
+        pending.append(Visit(node: next, scope: visit.scope, place: visit.place, siblingEnd: end))
+      }
       isCompiled = !visit.place.isUncompiled
       check(visit)
     }
@@ -110,14 +118,28 @@ struct ContextChecker {
 
   /// Visits all children later, in the same scope and surroundings.
   mutating func pushChildren(_ visit: Visit) {
-    let first = pending.count
-    var child = visit.node + 1
-    let end = tree.subtreeEnd(visit.node)
-    while child < end {
-      pending.append(Visit(node: child, scope: visit.scope, place: visit.place))
-      child += Int(tree.nodes[child].count)
+    pushSiblings(visit.node + 1..<tree.subtreeEnd(visit.node), visit.scope, visit.place)
+  }
+
+  /// Visits the subtrees of a range later, the first of them first. However many there are, one entry waits.
+  mutating func pushSiblings(_ range: Range<Int>, _ scope: Int, _ place: Surroundings) {
+    if range.isEmpty { return }
+    pending.append(Visit(node: range.lowerBound, scope: scope, place: place, siblingEnd: range.upperBound))
+  }
+
+  /// The children of a node as ranges of siblings, one for each field that has any, in their order.
+  func siblings(below node: Int) -> [(field: UInt8, range: Range<Int>)] {
+    var result: [(field: UInt8, range: Range<Int>)] = []
+    let end = tree.subtreeEnd(node)
+    var first = node + 1
+    while first < end {
+      let field = tree.nodes[first].field
+      var child = first
+      while child < end, tree.nodes[child].field == field { child = tree.subtreeEnd(child) }
+      result.append((field, first..<child))
+      first = child
     }
-    pending[first...].reverse()
+    return result
   }
 
   private mutating func check(_ visit: Visit) {
@@ -221,23 +243,19 @@ struct ContextChecker {
     inner.place.isInLoop = true
     inner.place.isInGroupHandler = false
     let bodyField = tree.python(node) == .while ? Field.Conditional.body : Field.For.body
-    var visits: [Visit] = []
-    for child in tree.children(node) {
-      let isBody = tree.nodes[child].field == bodyField
-      visits.append(
-        Visit(node: child, scope: visit.scope, place: isBody ? inner.place : visit.place))
-      checkNotStarred(child)
+    for child in tree.children(node) { checkNotStarred(child) }
+    for (field, range) in siblings(below: node).reversed() {
+      pushSiblings(range, visit.scope, field == bodyField ? inner.place : visit.place)
     }
-    pending.append(contentsOf: visits.reversed())
   }
 
   private mutating func enterTry(_ visit: Visit) {
     let node = visit.node
     let isGroup = tree.python(node) == .tryStar
-    let children = Array(tree.children(node))
-    let handlers = children.filter { tree.nodes[$0].field == Field.Try.handlers }
+    let parts = siblings(below: node)
+    let handlers = tree.children(node, field: Field.Try.handlers)
     var protected = visit
-    if children.contains(where: { tree.nodes[$0].field == Field.Try.finalBody }) { enterBlock(&protected) }
+    if parts.contains(where: { $0.field == Field.Try.finalBody }) { enterBlock(&protected) }
     var body = protected
     if !handlers.isEmpty { enterBlock(&body) }
     var handling = body
@@ -250,20 +268,18 @@ struct ContextChecker {
     {
       report("default 'except:' must be last", at: handler)
     }
-    var visits: [Visit] = []
-    for child in children {
+    for handler in handlers where tree.nodes[handler].payload != 0 {
+      bind(tree.payloadBytes(handler), at: handler, .assigned, visit.scope)
+    }
+    for (field, range) in parts.reversed() {
       let place =
-        switch tree.nodes[child].field {
+        switch field {
         case Field.Try.body: body.place
         case Field.Try.handlers: handling.place
         case Field.Try.orElse: protected.place
         default: visit.place
         }
-      visits.append(Visit(node: child, scope: visit.scope, place: place))
-      if tree.python(child) == .exceptHandler, tree.nodes[child].payload != 0 {
-        bind(tree.payloadBytes(child), at: child, .assigned, visit.scope)
-      }
+      pushSiblings(range, visit.scope, place)
     }
-    pending.append(contentsOf: visits.reversed())
   }
 }

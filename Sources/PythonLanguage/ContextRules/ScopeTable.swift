@@ -32,6 +32,8 @@ struct Scope {
   let parent: Int
   /// The node that makes the scope.
   let node: Int
+  /// What private names are changed to here.
+  let mangling: Mangling
   /// Whether something in a comprehension waits: an `async for` or an `await`.
   var waits = false
   /// Whether it is part of an annotation that is never evaluated.
@@ -66,6 +68,8 @@ struct ScopeTable {
   private(set) var scopes: [Scope] = []
   private var uses: [UInt64: NameUse] = [:]
   private var symbols: [ArraySlice<UInt8>: Int] = [:]
+  /// The names of the text that were changed to the names of symbols.
+  private var sourceNames: [Int: ArraySlice<UInt8>] = [:]
   private var symbolOfPayload: [Int]
   private let tree: SyntaxTree
 
@@ -77,23 +81,54 @@ struct ScopeTable {
     uses.reserveCapacity(min(48, 2 * tree.payloads.count))
   }
 
-  /// A number that stands for a name.
-  mutating func symbol(_ name: ArraySlice<UInt8>) -> Int {
+  /// A number that stands for what a name means in a scope: private names of a class are not those of another.
+  mutating func symbol(_ name: ArraySlice<UInt8>, in scope: Int, isTypeParameter: Bool = false) -> Int {
+    Mangling.applies(to: name)
+      ? privateSymbol(name, in: scope, isTypeParameter: isTypeParameter) : plainSymbol(name)
+  }
+
+  /// The number of the name that is a node's whole payload.
+  mutating func symbol(of node: Int, in scope: Int) -> Int {
+    let payload = Int(tree.nodes[node].payload)
+    if symbolOfPayload[payload] >= 0 { return symbolOfPayload[payload] }
+    let name = tree.payloadBytes(node)
+    if Mangling.applies(to: name) { return privateSymbol(name, in: scope, isTypeParameter: false) }
+    symbolOfPayload[payload] = plainSymbol(name)
+    return symbolOfPayload[payload]
+  }
+
+  /// The number of the name that is a node's whole payload, taken as it stands in the text.
+  mutating func symbolAsWritten(of node: Int) -> Int { plainSymbol(tree.payloadBytes(node)) }
+
+  private mutating func plainSymbol(_ name: ArraySlice<UInt8>) -> Int {
     if let known = symbols[name] { return known }
     symbols[name] = symbols.count
     return symbols.count - 1
   }
 
-  /// The number of the name that is a node's whole payload.
-  mutating func symbol(of node: Int) -> Int {
-    let payload = Int(tree.nodes[node].payload)
-    if symbolOfPayload[payload] < 0 { symbolOfPayload[payload] = symbol(tree.payloadBytes(node)) }
-    return symbolOfPayload[payload]
+  private mutating func privateSymbol(
+    _ name: ArraySlice<UInt8>, in scope: Int, isTypeParameter: Bool
+  ) -> Int {
+    let mangling = scopes[scope].mangling
+    guard mangling.classNode >= 0,
+      let mangled = Mangling.mangled(name, inClass: tree.payloadBytes(mangling.classNode))
+    else { return plainSymbol(name) }
+    let symbol = plainSymbol(mangled)
+    if mangling.header >= 0, !isTypeParameter, !use(symbol, in: mangling.header).contains(.typeParameter) {
+      return plainSymbol(name)
+    }
+    if sourceNames[symbol] == nil { sourceNames[symbol] = name }
+    return symbol
   }
 
   /// Opens a scope and gives its index.
   mutating func add(_ kind: ScopeKind, in parent: Int, node: Int) -> Int {
-    scopes.append(Scope(kind: kind, parent: parent, node: node))
+    var mangling = parent < 0 ? Mangling() : scopes[parent].mangling
+    if tree.python(node) == .classDef {
+      mangling.classNode = node
+      mangling.header = kind == .typeParameters ? scopes.count : -1
+    }
+    scopes.append(Scope(kind: kind, parent: parent, node: node, mangling: mangling))
     return scopes.count - 1
   }
 
@@ -115,10 +150,10 @@ struct ScopeTable {
     return result
   }
 
-  /// The names by symbol. Linear.
+  /// The names by symbol, private ones as they stand in the text. Linear.
   func names() -> [ArraySlice<UInt8>] {
     var result = [ArraySlice<UInt8>](repeating: [], count: symbols.count)
-    for (name, symbol) in symbols { result[symbol] = name }
+    for (name, symbol) in symbols { result[symbol] = sourceNames[symbol] ?? name }
     return result
   }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A comment in the first two lines that names the text's encoding, as in PEP 263.
 struct CodingCookie {
   /// The name as written.
@@ -34,45 +32,26 @@ struct CodingCookie {
   /// Whether the name is one that CPython accepts beside a byte order mark.
   var isPlainUTF8: Bool { lowerName == "utf-8" || lowerName.hasPrefix("utf-8-") }
 
-  /// The encoding, or nil when it is not known.
-  var encoding: String.Encoding? {
-    let normal = normalName
-    for latin in ["latin-1", "iso-8859-1", "iso-latin-1"]
-    where normal == latin || normal.hasPrefix(latin + "-") {
-      return .isoLatin1
+  /// The encoding, or nil when Kelp does not read it.
+  var codec: TextCodec? {
+    let isLatin = ["latin-1", "iso-8859-1", "iso-latin-1"].contains {
+      lowerName == $0 || lowerName.hasPrefix($0 + "-")
     }
-    switch normal {
-    case "latin1", "8859", "cp819", "l1": return .isoLatin1
-    case "ascii", "us-ascii", "646": return .ascii
-    case "cp1250", "windows-1250": return .windowsCP1250
-    case "cp1251", "windows-1251": return .windowsCP1251
-    case "cp1252", "windows-1252": return .windowsCP1252
-    case "cp1253", "windows-1253": return .windowsCP1253
-    case "cp1254", "windows-1254": return .windowsCP1254
-    case "iso-8859-2", "latin2": return .isoLatin2
-    case "euc-jp", "eucjp": return .japaneseEUC
-    case "shift-jis", "shiftjis", "sjis": return .shiftJIS
-    default: return CodingCookie.others[normal]
-    }
+    return TextCodec(isLatin ? "latin_1" : normalName)
   }
 
+  /// Whether it is an encoding that CPython would read.
+  var isUnsupported: Bool { TextCodec.isUnsupported(normalName) }
+
   /// CPython's other names for UTF-8, as its codec registry lists them.
-  private static let namesOfUTF8: Set = ["utf-8", "utf8", "utf", "u8", "utf8-ucs2", "utf8-ucs4", "cp65001"]
+  private static let namesOfUTF8: Set = ["utf_8", "utf8", "utf", "u8", "utf8_ucs2", "utf8_ucs4", "cp65001"]
 
   private var lowerName: String { name.lowercased().replacing("_", with: "-") }
 
-  /// The name as the codec registry looks it up: runs of punctuation are one hyphen, none at the end.
+  /// The name as the codec registry looks it up: runs of punctuation are one underscore, none at the end.
   private var normalName: String {
-    let normal = lowerName.split(separator: "-").joined(separator: "-")
-    return normal.hasPrefix("iso8859-") ? "iso-" + normal.dropFirst(3) : normal
+    lowerName.split { $0 == "-" || $0 == "." }.joined(separator: "_")
   }
-
-  // Encodings that Foundation knows by the numbers of Core Foundation's CFStringEncodings.
-  private static let others: [String: String.Encoding] = [
-    "iso-8859-5": .init(rawValue: 0x8000_0205), "iso-8859-7": .init(rawValue: 0x8000_0207),
-    "iso-8859-9": .init(rawValue: 0x8000_0209), "iso-8859-15": .init(rawValue: 0x8000_020F),
-    "koi8-r": .init(rawValue: 0x8000_0A02),
-  ]
 
   private static func nextLine(_ source: [UInt8], _ end: Int) -> Int {
     let isPair = end + 1 < source.count && source[end] == 0x0D && source[end + 1] == 0x0A

@@ -40,6 +40,32 @@ struct GrowableBuffer<Element>: ~Copyable {
     count += added
   }
 
+  /// Whether the next element needs more room.
+  var isFull: Bool {
+    @inline(__always) get { count == capacity }
+  }
+
+  /// Makes room for twice as many elements.
+  mutating func enlarge() { grow(to: count + 1) }
+
+  /// Gives the memory back that is behind the elements, whose number may be 0.
+  mutating func shrinkToFit() {
+    capacity = max(16, count)
+    base = GrowableBuffer.storage(resizing: base, to: capacity)
+  }
+
+  /// Gives the memory of some elements back, as far as they fill whole pages, and keeps their indices.
+  ///
+  /// What they hold from then on means nothing, and must not be asked for.
+  func discard(_ range: Range<Int>) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let start = (UInt(bitPattern: base + range.lowerBound) + UInt(page) - 1) / UInt(page) * UInt(page)
+    let end = UInt(bitPattern: base + range.upperBound) / UInt(page) * UInt(page)
+    guard start < end, let first = UnsafeMutableRawPointer(bitPattern: start) else { return }
+    // A hint: where it fails, the memory is only kept for longer.
+    _ = madvise(first, Int(end - start), Int32(MADV_DONTNEED))
+  }
+
   /// Forgets the elements from an index on.
   @inline(__always)
   mutating func truncate(to newCount: Int) { count = newCount }

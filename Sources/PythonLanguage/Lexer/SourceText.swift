@@ -1,4 +1,3 @@
-import Foundation
 import SyntaxTrees
 
 /// A program's bytes as valid UTF-8 without NUL: byte order mark and coding cookie are dealt with here.
@@ -27,17 +26,20 @@ struct SourceText {
       bytes = source
       return
     }
-    guard let encoding = cookie.encoding else {
-      throw SyntaxDiagnostic("unknown encoding: \(cookie.name)", at: cookie.span)
+    guard let codec = cookie.codec else {
+      throw SyntaxDiagnostic(
+        cookie.isUnsupported
+          ? "the encoding \(cookie.name) is not supported; convert the text to UTF-8"
+          : "unknown encoding: \(cookie.name)", at: cookie.span)
     }
     if isASCII {
       bytes = source
       return
     }
-    guard let text = String(data: Data(source), encoding: encoding) else {
+    guard let text = codec.decode(source) else {
       throw SyntaxDiagnostic("the text does not fit its encoding \(cookie.name)", at: cookie.span)
     }
-    bytes = Array(text.utf8)
+    bytes = text
   }
 
   /// Whether all bytes are ASCII. Throws at a NUL.

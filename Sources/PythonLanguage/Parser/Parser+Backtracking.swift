@@ -6,6 +6,7 @@ struct SavedState {
   fileprivate let tokenCount: Int
   fileprivate let nodeCount: Int
   fileprivate let scratchCount: Int
+  fileprivate let tokenHolds: Int
   fileprivate let depth: Int
   fileprivate let formattedDepth: Int
   fileprivate let lexicalError: LexicalError?
@@ -18,15 +19,17 @@ extension Parser {
     @inline(__always) get {
       SavedState(
         index: index, tokenCount: tokens.count, nodeCount: nodes.count, scratchCount: scratch.count,
-        depth: depth, formattedDepth: formattedDepth, lexicalError: lexicalError,
+        tokenHolds: tokenHolds, depth: depth, formattedDepth: formattedDepth, lexicalError: lexicalError,
         replacementField: replacementField)
     }
   }
 
   /// Forgets what has been parsed since a point. Payloads stay, as a later attempt will want them again.
   mutating func restore(_ state: SavedState) {
+    recoverTokens(from: state.index)
     index = state.index
     tokens.truncate(to: state.tokenCount)
+    tokenHolds = state.tokenHolds
     nodes.truncate(to: state.nodeCount)
     scratch.truncate(to: state.scratchCount)
     depth = state.depth

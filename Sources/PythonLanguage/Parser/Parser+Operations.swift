@@ -85,7 +85,9 @@ extension Parser {
     let first = index
     while accept(.keywordNot) {}
     var outer = index - 1
+    tokenHolds += 1
     try operation(Precedence.comparison.rawValue)
+    tokenHolds -= 1
     while outer >= first {
       place(Field.Unary.operand)
       emit(.unaryOp, mark, tokens[outer].start, detail: Operator.not.rawValue)
@@ -107,7 +109,9 @@ extension Parser {
     let first = index
     while kind == .plus || kind == .minus || kind == .tilde { advance() }
     var outer = index - 1
+    tokenHolds += 1
     try power()
+    tokenHolds -= 1
     while outer >= first {
       let symbol: Operator =
         switch tokens[outer].kind {

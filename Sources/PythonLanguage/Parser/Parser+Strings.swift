@@ -43,6 +43,7 @@ extension Parser {
     var whole = FormattedStringPart(
       start: start, end: previousEnd, constantKind: constantKind, scratchMark: scratch.count,
       literalStart: start, literalEnd: previousEnd, token: first)
+    tokenHolds += 1
     for position in first..<index {
       whole.token = position
       let token = tokens[position]
@@ -52,6 +53,7 @@ extension Parser {
         try formattedContent(&whole)
       }
     }
+    tokenHolds -= 1
     flushLiteral(whole, beforeField: false)
     emit(.joinedStr, mark, start)
     var node = last - 1

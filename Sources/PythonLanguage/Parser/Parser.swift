@@ -11,12 +11,20 @@ struct Parser: ~Copyable {
   let text: UnsafeMutablePointer<UInt8>
   /// The number of bytes in the text.
   let length: Int
+  /// Where the program begins in the text.
+  private let textStart: Int
+  /// 1 where line ends mean nothing in the whole text.
+  private let outerLevel: Int
   /// The version of Python that is read.
   let version: LanguageVersion
   /// The tokens, followed by those of the replacement field that is being parsed.
   var tokens: GrowableBuffer<Token>
   /// The index of the next token.
   var index = 0
+  /// The number of tokens whose memory has been given back; see `makeRoom`.
+  private var discardedTokens = 0
+  /// How many rules are under way that will look once more at tokens that have been consumed.
+  var tokenHolds = 0
   /// The nodes so far in postorder.
   var nodes: GrowableBuffer<SyntaxNode>
   /// The payloads so far.
@@ -44,6 +52,8 @@ struct Parser: ~Copyable {
   /// Reads the tokens of a text. `outerLevel` is 1 where line ends mean nothing.
   init(_ source: SourceText, outerLevel: Int = 0, version: LanguageVersion) {
     self.version = version
+    self.outerLevel = outerLevel
+    textStart = source.start
     let count = source.bytes.count
     length = count
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 8)
@@ -59,6 +69,19 @@ struct Parser: ~Copyable {
   }
 
   deinit { text.deallocate() }
+
+  /// Reads the tokens once more if some that are to be parsed again have been given back.
+  @inline(__always)
+  mutating func recoverTokens(from index: Int) {
+    if index <= discardedTokens, discardedTokens > 0 { readTokensAgain() }
+  }
+
+  @inline(never)
+  private mutating func readTokensAgain() {
+    tokens.truncate(to: 0)
+    discardedTokens = 0
+    readTokens(from: textStart, outerLevel: outerLevel)
+  }
 
   /// Reads tokens from an offset to the next NUL; an error becomes a token that nothing accepts.
   mutating func readTokens(from start: Int, outerLevel: Int) {
@@ -149,12 +172,32 @@ struct Parser: ~Copyable {
   @inline(__always)
   mutating func place(_ field: UInt8) { nodes[nodes.count - 1].field = field }
 
+  /// Appends a record.
+  @inline(__always)
+  private mutating func append(_ node: SyntaxNode) {
+    if nodes.isFull { makeRoom() }
+    nodes.append(node)
+  }
+
+  /// Makes room for more nodes. The tokens that they came from are needed no more: without their memory a huge
+  /// text never needs room for all tokens and all nodes at once.
+  @inline(never)
+  private mutating func makeRoom() {
+    // Rules and messages look back by a token, or over the ends of all blocks.
+    let end = index - 1024
+    if tokenHolds == 0, end - discardedTokens > 1 << 16 {
+      tokens.discard(discardedTokens..<end)
+      discardedTokens = end
+    }
+    nodes.enlarge()
+  }
+
   /// Appends a node whose subtree began at `mark` and whose text ends with the last consumed token.
   @inline(__always)
   mutating func emit(
     _ kind: PythonKind, _ mark: Int, _ start: UInt32, detail: UInt8 = 0, payload: UInt32 = 0
   ) {
-    nodes.append(
+    append(
       SyntaxNode(
         kind: kind.kind, detail: detail, count: UInt32(nodes.count - mark + 1), start: start,
         end: previousEnd, payload: payload))

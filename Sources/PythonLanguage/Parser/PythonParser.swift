@@ -12,7 +12,7 @@ package enum PythonParser {
     let text = try SourceText(source)
     var parser = Parser(text, version: version)
     do { try parser.module() } catch { throw explained(parser.foremost(error), text, version) }
-    return try tree(of: parser, text)
+    return try tree(of: &parser, text)
   }
 
   /// An error of an old version, with the version whose formatted strings make the text a program.
@@ -42,20 +42,20 @@ package enum PythonParser {
       var parser = Parser(text, version: version)
       if parser.kind == .endMarker { throw parser.unexpected("expected a statement") }
       do { try parser.module() } catch { throw parser.foremost(error) }
-      return Fragment(sort: sort, tree: try tree(of: parser, text))
+      return Fragment(sort: sort, tree: try tree(of: &parser, text))
     case .expression:
       var parser = Parser(text, outerLevel: 1, version: version)
       if parser.kind == .endMarker { throw parser.unexpected("expected an expression") }
       do { try parser.expressionFragment() } catch { throw parser.foremost(error) }
-      return Fragment(sort: sort, tree: try tree(of: parser, text))
+      return Fragment(sort: sort, tree: try tree(of: &parser, text))
     }
   }
 
   private static func tree(
-    of parser: borrowing Parser, _ text: SourceText
+    of parser: inout Parser, _ text: SourceText
   ) throws(SyntaxDiagnostic) -> SyntaxTree {
     SyntaxTree(
-      source: text.bytes, nodes: try PreorderConversion.nodes(from: parser.nodes),
+      source: text.bytes, nodes: try PreorderConversion.nodes(from: &parser.nodes),
       payloads: parser.payloads.payloadArray(), pool: parser.payloads.byteArray())
   }
 }

@@ -46,6 +46,20 @@ extension PythonLanguage {
     return bindings
   }
 
+  /// The names that a statement or expression takes from outside.
+  package func freeNames(of node: Int, in tree: SyntaxTree) -> [String] {
+    freeNames(of: [node], in: tree)
+  }
+
+  /// The names that several parts of a program take from outside, a binding in one counting for all.
+  func freeNames(of nodes: [Int], in tree: SyntaxTree) -> [String] {
+    var names = NameCollector()
+    for node in nodes {
+      for part in tree.subtree(node) { names.visit(part, in: tree) }
+    }
+    return names.free
+  }
+
   /// Calls such as `f(1, [2, 3], key="x")`.
   package func literalCalls(in tree: SyntaxTree) -> [LiteralCall] {
     tree.nodes.indices.compactMap { node in

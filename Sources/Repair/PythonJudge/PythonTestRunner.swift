@@ -22,11 +22,12 @@ package final class PythonTestRunner: Sendable {
 
   /// Finds the interpreter, checks that it can be isolated, and runs one empty program.
   ///
-  /// `interpreter` and `bubblewrap` are names on the `PATH` or paths. Throws `SandboxError`, for a missing
+  /// `interpreter` and `bubblewrap` are names on the `PATH` or paths; `hashSeed` decides in what order sets of texts
+  /// are gone through. Throws `SandboxError`, for a missing
   /// bubblewrap with what to do about it; there is no silent way to less isolation.
   package init(
     policy: SandboxPolicy = SandboxPolicy(), isolation: SandboxIsolation = .bubblewrap,
-    interpreter: String = "python3", workers: Int = 1, bubblewrap: String = "bwrap"
+    interpreter: String = "python3", workers: Int = 1, bubblewrap: String = "bwrap", hashSeed: UInt32 = 0
   ) async throws(SandboxError) {
     try policy.validate()
     try await SandboxAvailability.require(isolation, bubblewrap: bubblewrap)
@@ -36,7 +37,8 @@ package final class PythonTestRunner: Sendable {
         located.executable, "-s", "-B", "-c", ForkServerProgram.source,
         try PythonTestRunner.limits(policy, isolated: isolation == .bubblewrap),
       ],
-      environment: PythonTestRunner.environment, readable: located.readable, isolation: isolation,
+      environment: PythonTestRunner.environment(hashSeed: hashSeed), readable: located.readable,
+      isolation: isolation,
       bubblewrap: bubblewrap)
     self.interpreter = located
     self.policy = policy
@@ -87,11 +89,13 @@ package final class PythonTestRunner: Sendable {
 
 extension PythonTestRunner {
   /// Nothing of the person's environment; a fixed hash seed and zone, so that runs repeat.
-  private static let environment = [
-    (name: "PATH", value: "/usr/bin:/bin"), (name: "HOME", value: "/tmp"), (name: "TMPDIR", value: "/tmp"),
-    (name: "LC_ALL", value: "C.UTF-8"), (name: "TZ", value: "UTC"), (name: "PYTHONHASHSEED", value: "0"),
-    (name: "PYTHONUTF8", value: "1"),
-  ]
+  private static func environment(hashSeed: UInt32) -> [(name: String, value: String)] {
+    [
+      (name: "PATH", value: "/usr/bin:/bin"), (name: "HOME", value: "/tmp"), (name: "TMPDIR", value: "/tmp"),
+      (name: "LC_ALL", value: "C.UTF-8"), (name: "TZ", value: "UTC"),
+      (name: "PYTHONHASHSEED", value: "\(hashSeed)"), (name: "PYTHONUTF8", value: "1"),
+    ]
+  }
 
   /// What the fork server reads from its first argument.
   private struct Limits: Encodable {
