@@ -56,4 +56,8 @@ package struct TrainingProgress: Sendable, Codable, Equatable {
   package let secondsLeft: Double
   /// Steps whose gradients were not finite and were left out.
   package let skippedSteps: Int
+  /// The loss with its parts and all accuracies.
+  package let measures: TrainingMeasures
+  /// The mean global norm of the gradients before clipping; nil when none was finite.
+  package let gradientNorm: Double?
 }

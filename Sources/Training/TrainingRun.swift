@@ -95,12 +95,13 @@ package final class TrainingRun {
 
   /// Runs to the last step, or until `shouldStop` says so; either way a checkpoint is written at the end.
   ///
-  /// `clock` gives seconds from any fixed point. Events come on the calling thread.
+  /// `clock` gives seconds from any fixed point, which lies `epoch` seconds after the start of 1970. Events come
+  /// on the calling thread.
   package func run(
-    clock: () -> Double, shouldStop: () -> Bool, onEvent: (TrainingEvent) -> Void
+    clock: () -> Double, epoch: Double = 0, shouldStop: () -> Bool, onEvent: (TrainingEvent) -> Void
   ) throws -> Summary {
     try folder.create()
-    let log = try RunLog(folder: folder.path, firstStep: start.firstStep)
+    let log = try RunLog(folder: folder.path, firstStep: start.firstStep, time: epoch + clock())
     onEvent(.started(start))
     let began = clock()
     var window = TrainingWindow(began: began)
@@ -108,6 +109,19 @@ package final class TrainingRun {
     var lastSaved = -1
     var validationLoss: Double?
     var isStopped = false
+    func report() throws {
+      let progress = window.report(
+        step: done, of: options.steps, rate: schedule.rate(at: done - 1), skipped: optimizer.skipped,
+        now: clock(), began: began, firstStep: start.firstStep)
+      try log.append(progress, time: epoch + clock())
+      onEvent(.progress(progress))
+    }
+    func checkpoint() throws {
+      // The log first: what is on the disk of it reaches at least as far as the checkpoint.
+      try log.settle()
+      onEvent(.checkpoint(path: try save(done, validationLoss), step: done))
+      lastSaved = done
+    }
     let judged = judge.map {
       JudgedExamples(source: source, judge: $0, batchSize: batchSize, lastStep: options.steps)
     }
@@ -130,26 +144,26 @@ package final class TrainingRun {
       } else {
         batch = try self.batch(step: done)
       }
-      let rate = schedule.rate(at: done)
-      let (metrics, _) = try step.run(batch, optimizer: optimizer, rate: rate)
+      let (metrics, outcome) = try step.run(batch, optimizer: optimizer, rate: schedule.rate(at: done))
       done += 1
-      window.add(metrics)
-      if window.isDue(at: clock(), done: done, of: options.steps) {
-        let progress = window.report(
-          step: done, of: options.steps, rate: rate, skipped: optimizer.skipped, now: clock(), began: began,
-          firstStep: start.firstStep)
-        try log.append(progress)
-        onEvent(.progress(progress))
+      window.add(metrics, gradientNorm: outcome.gradientNorm)
+      // A checkpoint ends a report, so that a run that goes on from it leaves no step out of the log.
+      if window.isDue(at: clock(), done: done, of: options.steps) || done % options.checkpointInterval == 0 {
+        try report()
       }
       if let validation, done % options.validationInterval == 0 || done == options.steps {
-        validationLoss = try validate(validation, step: done, log: log, onEvent: onEvent)
+        if let measures = try validate(validation, step: done, onEvent: onEvent) {
+          validationLoss = measures.loss
+          try log.append(validation: measures, step: done, time: epoch + clock())
+          try log.settle()
+        }
       }
       if done % options.checkpointInterval == 0 || done == options.steps {
-        onEvent(.checkpoint(path: try save(done, validationLoss), step: done))
-        lastSaved = done
+        try checkpoint()
       }
     }
-    if lastSaved != done { onEvent(.checkpoint(path: try save(done, validationLoss), step: done)) }
+    if !window.isEmpty { try report() }
+    if lastSaved != done { try checkpoint() }
     if judged != nil {
       onEvent(
         .note("\(counts.rejected) of \(counts.judged) judged mutants passed their tests and were drawn again")
@@ -174,20 +188,16 @@ package final class TrainingRun {
 
   /// Evaluates the same held-out examples every time: those of the full curriculum.
   private func validate(
-    _ source: ExampleSource, step done: Int, log: RunLog, onEvent: (TrainingEvent) -> Void
-  ) throws -> Double? {
+    _ source: ExampleSource, step done: Int, onEvent: (TrainingEvent) -> Void
+  ) throws -> TrainingMeasures? {
     let examples = (0..<128).compactMap { source.example(step: options.steps, number: $0, stream: 1) }
     guard !examples.isEmpty else { return nil }
-    let metrics = try step.evaluate(examples)
-    let position = TrainingWindow.share(metrics.pointerTop1, metrics.pointers)
-    let text = TrainingWindow.share(metrics.correctReplacements, metrics.replacements)
-    try log.append(
-      ValidationEntry(
-        step: done, validationLoss: metrics.loss, validationPosition: position,
-        validationPositionTop5: TrainingWindow.share(metrics.pointerTop5, metrics.pointers),
-        validationText: text))
-    onEvent(.validation(step: done, loss: metrics.loss, positionAccuracy: position, textAccuracy: text))
-    return metrics.loss
+    let measures = TrainingMeasures(try step.evaluate(examples))
+    onEvent(
+      .validation(
+        step: done, loss: measures.loss, positionAccuracy: measures.positionAccuracy ?? 0,
+        textAccuracy: measures.textAccuracy ?? 0))
+    return measures
   }
 
   private func save(_ done: Int, _ validationLoss: Double?) throws -> String {

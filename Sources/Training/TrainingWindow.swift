@@ -5,6 +5,7 @@ struct TrainingWindow {
   private var sums = TrainingMetrics()
   private var began: Double
   private var steps = 0
+  private var gradientNorms = (sum: 0.0, count: 0)
   /// The loss of the last report.
   private(set) var lastLoss = 0.0
 
@@ -13,10 +14,16 @@ struct TrainingWindow {
     self.began = began
   }
 
-  /// Adds a step.
-  mutating func add(_ metrics: TrainingMetrics) {
+  /// Whether no step was added since the last report.
+  var isEmpty: Bool { steps == 0 }
+
+  /// Adds a step with the global norm of its gradient.
+  mutating func add(_ metrics: TrainingMetrics, gradientNorm: Double) {
     sums += metrics
     steps += 1
+    guard gradientNorm.isFinite else { return }
+    gradientNorms.sum += gradientNorm
+    gradientNorms.count += 1
   }
 
   /// Whether it is time to report: every twenty steps, or after two seconds, and at the end.
@@ -38,9 +45,12 @@ struct TrainingWindow {
       tokenAccuracy: TrainingWindow.share(sums.correctTokens, sums.tokens),
       textAccuracy: TrainingWindow.share(sums.correctReplacements, sums.replacements), learningRate: rate,
       tokensPerSecond: Double(sums.rows) / seconds, examplesPerSecond: Double(sums.examples) / seconds,
-      elapsed: now - runBegan, secondsLeft: perStep * Double(all - step), skippedSteps: skipped)
+      elapsed: now - runBegan, secondsLeft: perStep * Double(all - step), skippedSteps: skipped,
+      measures: TrainingMeasures(sums),
+      gradientNorm: gradientNorms.count == 0 ? nil : gradientNorms.sum / Double(gradientNorms.count))
     sums = TrainingMetrics()
     steps = 0
+    gradientNorms = (0, 0)
     began = now
     return progress
   }

@@ -103,6 +103,24 @@ import Testing
     #expect(stage.take() == "")
   }
 
+  @Test("work that is gone on with is measured from there, in the units of a count") func goneOnWith() {
+    let stage = Stage()
+    var state = ProgressState(label: "train", count: 0, total: 1000, unit: "ex")
+    state.unitsPerCount = 8
+    let display = ProgressLine(
+      state, mode: .bar, width: { 80 }, clock: { stage.time.withLock { $0 } },
+      write: { new in stage.text.withLock { $0 += new } })
+    stage.advance(3)
+    display.begin(at: 500)
+    for count in 501...510 {
+      stage.advance(1)
+      display.update(count: count)
+    }
+    let text = stage.take()
+    #expect(text.hasSuffix("51%  8.00 ex/s  13s < 8m\u{1B}[K"), "\(text)")
+    #expect(!text.contains("ex/s  10s < 3s"))
+  }
+
   @Test("in a log, a line every 30 seconds or tenth, whichever is rarer") func lines() {
     let stage = Stage()
     let display = stage.display(.lines)

@@ -13,7 +13,12 @@ extension CorruptionCurriculum.Shape: ExpressibleByArgument {}
 struct TrainCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train a model on a corpus.",
-    discussion: "Ctrl-C saves a checkpoint first. A run goes on from its last checkpoint with --resume.")
+    discussion: """
+      Ctrl-C saves a checkpoint first. A run goes on from its last checkpoint with --resume.
+
+      The folder of a run holds its checkpoints, the log metrics.jsonl, the same figures as TensorBoard event files
+      (tensorboard --logdir FOLDER), and metrics.svg with the curves.
+      """)
   static let facts = CommandFacts(
     group: .training,
     examples: [
@@ -22,7 +27,7 @@ struct TrainCommand: ShellCommand {
       "train --corpus-file corpus.jsonl --output-dir Runs/overnight --resume",
     ],
     jsonKeys: ["steps", "loss", "validationLoss", "checkpoint", "seconds"],
-    seeAlso: ["corpus", "eval", "jobs", "checkpoint"], runsAsChild: true)
+    seeAlso: ["plot", "corpus", "eval", "jobs", "checkpoint"], runsAsChild: true)
 
   @Option(help: "The size of the model.") var preset: Preset = .overnightCPU
   @Option(help: "How edits are written as tokens.") var codec: CodecName = .node
@@ -92,10 +97,12 @@ struct TrainCommand: ShellCommand {
       judge: judge)
     let isJSON = json.isOn(session)
     let reporter = JobReporter(environment: session.environment)
-    let progress = session.progress("train", total: steps, unit: "steps")
+    let progress = session.progress(
+      "train", total: steps, unit: "ex", unitsPerCount: Double(batchSize ?? preset.batchSize))
     let clock = { ProcessInfo.processInfo.systemUptime }
+    let epoch = Date().timeIntervalSince1970 - clock()
     let interrupted = session.isInterrupted
-    let summary = try run.run(clock: clock, shouldStop: { interrupted() }) { event in
+    let summary = try run.run(clock: clock, epoch: epoch, shouldStop: { interrupted() }) { event in
       TrainCommand.tell(event, progress: progress, reporter: reporter, isJSON: isJSON)
     }
     progress.finish()
@@ -108,6 +115,8 @@ struct TrainCommand: ShellCommand {
         "\(words) \(summary.steps), loss \(Figures.number(summary.loss)) (\(Figures.seconds(summary.seconds)))"
       )
       session.output.line("checkpoint \(SafeText(line: summary.checkpoint)): load it with load")
+      let drawing = SafeText(line: outputFolder + "/metrics.svg")
+      session.output.line("curves \(drawing): plot \(SafeText(line: outputFolder)) draws them here")
     }
     if summary.isStopped { throw ShellError.interrupted }
   }
@@ -139,12 +148,17 @@ struct TrainCommand: ShellCommand {
     return options
   }
 
+  private static func share(_ value: Double?) -> String {
+    value.map { NumberText.fixed($0 * 100, decimals: 0) + "%" } ?? "--"
+  }
+
   private static func tell(
     _ event: TrainingEvent, progress: ProgressLine, reporter: JobReporter?, isJSON: Bool
   ) {
     switch event {
     case .started(let start):
       reporter?.event("started", start)
+      progress.begin(at: start.firstStep)
       let from = start.firstStep > 0 ? ", from step \(start.firstStep)" : ""
       progress.message(
         "\(Figures.parameters(start.parameters)) parameters, \(Figures.count(start.programs, "program")) (\(start.heldOut) held out, \(start.unusable) unusable), bank of \(Figures.count(start.bankEntries))\(from)"
@@ -158,9 +172,9 @@ struct TrainCommand: ShellCommand {
         count: now.step, total: now.steps,
         metrics: [
           .init("loss", "\(Figures.number(now.loss))"),
-          .init("where", "\(Figures.percentage(now.positionAccuracy))"),
-          .init("text", "\(Figures.percentage(now.textAccuracy))"),
-          .init("tok/s", "\(Int(now.tokensPerSecond))"),
+          // Whole per cents: so the time left still stands on a line of 80 columns.
+          .init("where", "\(share(now.measures.positionAccuracy))"),
+          .init("text", "\(share(now.measures.textAccuracy))"),
         ])
     case .validation(let step, let loss, let position, let text):
       progress.message(

@@ -14,7 +14,7 @@ package enum CommandTable {
     PositionsCommand.self, NodeCommand.self,
     TrainCommand.self, EvalCommand.self, BenchCommand.self, FuzzCommand.self, BankCommand.self,
     CorpusCommand.self,
-    JobsCommand.self, LogCommand.self, WaitCommand.self, StopCommand.self,
+    JobsCommand.self, LogCommand.self, PlotCommand.self, WaitCommand.self, StopCommand.self,
     HelpCommand.self, StatusCommand.self, SetCommand.self, HistoryCommand.self, VersionCommand.self,
     CompletionCommand.self,
     ClearCommand.self, QuitCommand.self,
@@ -61,6 +61,7 @@ package enum CommandTable {
     "kill": "stop", "bg": "COMMAND &", "mutate": "corrupt", "ast": "tree", "step": "next", "previous": "back",
     "prev": "back", "man": "help", "bye": "quit", "source": "open", "evaluate": "eval", "model": "load",
     "test": "tests", "beam": "repair", "models": "checkpoint list", "ps": "jobs",
+    "curve": "plot", "chart": "plot", "graph": "plot", "draw": "plot", "metrics": "plot",
   ]
 }
 

@@ -69,8 +69,10 @@ import Terminal
   /// Writes a line of the result; one wider than the layout goes on in the next row.
   package func line(_ text: StyledText) { paragraph(text, indent: 2) }
 
-  /// Writes lines that are laid out already; one wider than the layout is cut.
-  package func lines(_ texts: [StyledText]) {
+  /// Writes lines that are laid out already; one wider than the layout, or than `width`, is cut.
+  package func lines(_ texts: [StyledText], width: Int? = nil) {
+    var layout = layout
+    layout.width = width ?? layout.width
     for text in texts { write(layout.appearance.render(layout.fit(text)) + "\n") }
   }
 

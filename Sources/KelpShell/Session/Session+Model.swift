@@ -54,10 +54,16 @@ extension Session {
   }
 
   /// A display of how far a long command is: a line on standard error where that is a terminal.
-  package func progress(_ label: SafeText, total: Int?, unit: SafeText) -> ProgressLine {
+  ///
+  /// `unitsPerCount` units are done when the count goes up by one.
+  package func progress(
+    _ label: SafeText, total: Int?, unit: SafeText, unitsPerCount: Double = 1
+  ) -> ProgressLine {
     let mode: ProgressLine.Mode = environment["KELP_PROGRESS"] == "none" ? .none : progressMode
+    var state = ProgressState(label: label, count: 0, total: total, unit: unit)
+    state.unitsPerCount = unitsPerCount
     return ProgressLine(
-      ProgressState(label: label, count: 0, total: total, unit: unit), mode: mode,
+      state, mode: mode,
       appearance: output.errorLayout.appearance)
   }
 }

@@ -53,6 +53,15 @@ package final class ProgressLine: Sendable {
     state = Mutex(State(progress: progress, estimate: ProgressEstimate(time: start, count: progress.count)))
   }
 
+  /// Starts the measurement at a count, when earlier work is gone on with.
+  package func begin(at count: Int) {
+    state.withLock { state in
+      state.progress.count = count
+      state.estimate = ProgressEstimate(time: clock(), count: count)
+      state.lastShare = state.progress.fraction ?? 0
+    }
+  }
+
   /// Takes a new count and new values, and draws if it is time to.
   package func update(count: Int, total: Int? = nil, metrics: [ProgressState.Metric]? = nil) {
     state.withLock { state in
@@ -63,7 +72,7 @@ package final class ProgressLine: Sendable {
       if let metrics { state.progress.metrics = metrics }
       state.estimate.update(time: now, count: count)
       state.progress.elapsed = now - start
-      state.progress.rate = state.estimate.rate
+      state.progress.rate = state.estimate.rate.map { $0 * state.progress.unitsPerCount }
       state.progress.remaining = state.estimate.remaining(total: state.progress.total)
       switch mode {
       case .none: break

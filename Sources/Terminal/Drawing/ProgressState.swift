@@ -24,6 +24,8 @@ package struct ProgressState: Sendable, Hashable {
   package var metrics: [Metric]
   /// What is counted for the rate, as in `312 ex/s`: "ex".
   package var unit: SafeText
+  /// How many units are done when the count goes up by one.
+  package var unitsPerCount = 1.0
   /// How many units a second; nil before it is known.
   package var rate: Double?
   /// Seconds since the start.
