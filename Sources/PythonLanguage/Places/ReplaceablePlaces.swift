@@ -28,12 +28,11 @@ enum ReplaceablePlaces {
     switch tree.python(node) {
     case .starred, .slice, .formattedValue, .interpolation: return false
     case .tuple:
-      // The items of `a[b:c, d]` and `a[*b]` belong to the brackets.
-      if tree.python(parent) == .subscript, record.field == Field.Subscript.slice {
-        for item in tree.children(node) {
-          let kind = tree.python(item)
-          if kind == .slice || kind == .starred { return false }
-        }
+      // Items such as those of `a[b:c, d]` belong to the brackets.
+      if tree.python(parent) == .subscript, record.field == Field.Subscript.slice,
+        tree.children(node).contains(where: { tree.python($0) == .slice })
+      {
+        return false
       }
     default: break
     }
