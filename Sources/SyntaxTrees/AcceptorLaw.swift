@@ -105,10 +105,12 @@ package struct AcceptorLaw: Sendable {
       walks += 1
       guard let text = write(made, budget: budget, isBiased: isBiased, random: &random) else { continue }
       walkedBytes += text.count
-      guard let fragment = try? language.parseFragment(text, sort: isStatement ? .statements : .expression)
-      else {
+      let fragment: Fragment
+      do throws(SyntaxDiagnostic) {
+        fragment = try language.parseFragment(text, sort: isStatement ? .statements : .expression)
+      } catch {
         rejected += 1
-        note("no fragment", text)
+        note("no fragment, byte \(error.span.lowerBound): \(error.message)", text)
         continue
       }
       var range = tree.subtree(node)

@@ -88,6 +88,7 @@ private func accepts(_ place: Place, _ text: String, layout: FragmentLayout = .c
     ),
     (.function, "match = 1"), (.function, "match(a)"),
     (.function, "match (a, b):\n    case (c, d):\n        pass"),
+    (.function, "def f(a: int=1, b: c=2, *, d: e, **g: h):\n    pass"),
     (.function, "def f(a: int=1, *b: c, d: e=2, **g) -> h:\n    nonlocal q\n    q = 1"),
     (.function, "async def f():\n    async with a:\n        await b\n    return [c async for c in d]"),
     (.loop, "break"), (.loop, "continue"), (.module, "from a import *"), (.module, "pass\npass"),
@@ -135,7 +136,8 @@ private func fits(_ place: Place, _ text: String) throws {
     (.function, "match x:\n    case a | b:\n        pass"),
     (.function, "match x:\n    case [a, a]:\n        pass"),
     (.function, "match x:\n    pass"), (.function, "import __debug__"),
-    (.function, "def f(a=1, b):\n    pass"),
+    (.function, "def f(a=1, b):\n    pass"), (.function, "def f(a=1, b: c):\n    pass"),
+    (.function, "def f(a: c=1, b: c, *, d):\n    pass"),
     (.asyncFunction, "yield 1"), (.asyncFunction, "yield from a"), (.group, "break"), (.group, "return"),
     (.annotation, "(x := 1)"), (.annotation, "(yield)"),
   ])

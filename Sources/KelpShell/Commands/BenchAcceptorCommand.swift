@@ -64,7 +64,10 @@ struct BenchAcceptorCommand: ShellCommand {
       if refused > 0 { throw ShellError.failure("\(refused) bytes of real fragments were refused") }
       figures.add("ns_per_byte", seconds * 1e9 / Double(max(1, bytes)))
     }
-    for example in law.examples { session.output.note(StyledText(untrusted: example)) }
+    if !options.json.isOn(session) {
+      // Not wrapped: the texts are what one wants to copy.
+      for example in law.examples { session.output.program(Array(example.utf8)) }
+    }
     if !law.holds { throw ShellError.no }
   }
 

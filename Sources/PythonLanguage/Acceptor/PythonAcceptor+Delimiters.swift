@@ -56,8 +56,11 @@ extension PythonAcceptor {
     case .conditional: set.insert(.else)
     case .lambdaBody: return delimiters(index - 1)
     case .parameters:
-      set.formUnion([.comma, flags.contains(.sixth) ? .rightParenthesis : .colon])
-      if frame.phase == Phase.annotation, !flags.contains(.seventh) { set.insert(.equal) }
+      let isAnnotated = frame.phase == Phase.annotation
+      // An annotated parameter needs a default, too, where one before it has one.
+      let needsDefault = isAnnotated && flags.contains(.first) && flags.isDisjoint(with: [.third, .many])
+      if !needsDefault { set.formUnion([.comma, flags.contains(.sixth) ? .rightParenthesis : .colon]) }
+      if isAnnotated, !flags.contains(.seventh) { set.insert(.equal) }
     case .typeParameters: set = typeParameterDelimiters(frame)
     case .statement: return statementDelimiters(frame, isComplete: isComplete)
     default: break
