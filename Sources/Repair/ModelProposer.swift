@@ -12,7 +12,8 @@ package struct ModelProposer: EditProposer {
   private let language: any Language
   private let prompt: [UInt8]?
 
-  /// How often an answer that could not be applied is drawn again.
+  /// How often an answer is drawn again where the model was about to write what cannot be applied; after that it
+  /// is held to what can be.
   private static let redraws = 3
 
   /// Creates a proposer; the prompt says what the program is meant to do.
@@ -49,23 +50,24 @@ package struct ModelProposer: EditProposer {
       proposals: proposals, rejected: rejected, stopLogProbability: decoder.stopLogProbability)
   }
 
-  /// Draws moves at a temperature; what cannot be applied is drawn again a few times.
+  /// Draws moves at a temperature.
   package func sample(
     in tree: SyntaxTree, count: Int, temperature: Double, random: inout RandomSource
   ) throws -> ProposalBatch {
     let decoder = try decoder(of: tree)
     var proposals: [EditProposal] = []
     var rejected = 0
-    var missing = count
-    for _ in 0...ModelProposer.redraws where missing > 0 {
-      for decoded in try decoder.sample(count: missing, temperature: temperature, random: &random) {
+    for round in 0...ModelProposer.redraws where proposals.count < count {
+      let mayGiveUp = round < ModelProposer.redraws
+      let drawn = try decoder.sample(
+        count: count - proposals.count, temperature: temperature, mayGiveUp: mayGiveUp, random: &random)
+      for decoded in drawn {
         if let decoded, let proposal = proposal(decoded, in: decoder.view) {
           proposals.append(proposal)
-        } else {
+        } else if decoded != nil || !mayGiveUp {
           rejected += 1
         }
       }
-      missing = count - proposals.count
     }
     return ProposalBatch(
       proposals: proposals, rejected: rejected, stopLogProbability: decoder.stopLogProbability)

@@ -20,10 +20,11 @@ extension EditDecoder {
 
   /// Draws independent answers at a temperature, all of them a token at a time in one batch.
   ///
-  /// The probabilities reported are those of temperature 1. An answer whose text finds no end is nil. Temperature 0
-  /// always takes the most probable choice.
+  /// The probabilities reported are those of temperature 1. Temperature 0 always takes the most probable choice.
+  /// Unless `mayGiveUp` every answer is one that can be applied; otherwise an answer is nil where the model was about
+  /// to write what cannot be, so that the answers that there are have the probabilities that the model gives them.
   package func sample(
-    count: Int, temperature: Double, random: inout RandomSource
+    count: Int, temperature: Double, mayGiveUp: Bool = false, random: inout RandomSource
   ) throws -> [DecodedEdit?] {
     var results = [DecodedEdit?](repeating: nil, count: count)
     var draws: [Int: Draw] = [:]
@@ -45,7 +46,7 @@ extension EditDecoder {
       var stepOwners: [Int] = []
       for index in order {
         guard var draw = draws[index], !draw.isDone, let row = logits[index] else { continue }
-        advance(&draw, logits: row, temperature: temperature, random: &random)
+        advance(&draw, logits: row, temperature: temperature, mayGiveUp: mayGiveUp, random: &random)
         if !draw.isDone, let last = draw.draft?.text.last {
           steps.append(textStep(last, branch: draw.branch, position: draw.position))
           stepOwners.append(index)
@@ -112,11 +113,16 @@ extension EditDecoder {
   }
 
   private func advance(
-    _ draw: inout Draw, logits: ArraySlice<Float>, temperature: Double, random: inout RandomSource
+    _ draw: inout Draw, logits: ArraySlice<Float>, temperature: Double, mayGiveUp: Bool,
+    random: inout RandomSource
   ) {
     guard var draft = draw.draft else { return fail(&draw) }
     let distribution = distribution(logits, after: draft)
-    guard let chosen = EditDecoder.draw(distribution, temperature, &random) else { return fail(&draw) }
+    let drawn =
+      mayGiveUp ? draft.openDistribution(logits, vocabulary: codec.configuration.vocabulary) : distribution
+    guard let chosen = EditDecoder.draw(drawn, temperature, &random), distribution[chosen] > -.infinity else {
+      return fail(&draw)
+    }
     draw.textLogProbability += distribution[chosen]
     if chosen == TextDraft.end {
       draw.isDone = true

@@ -18,6 +18,12 @@ struct TextDraft {
     /// The program and the node that the text replaces; nil for an insertion.
     let replaced: (tree: SyntaxTree, node: Int)?
     let maximumBytes: Int
+
+    /// The bytes that canonical texts are made of.
+    var bytes: ByteSet { sort == .statements ? Place.statementBytes : Place.expressionBytes }
+
+    private static let expressionBytes = ByteSet((UInt8(0x20)...0xFF).filter { $0 != 0x7F })
+    private static let statementBytes = ByteSet([0x0A] + expressionBytes.bytes)
   }
 
   /// A text that replaces a node, or goes before or after it; nil when nothing of so many bytes can go there.
@@ -56,14 +62,30 @@ struct TextDraft {
   func distribution(
     _ logits: some RandomAccessCollection<Float>, vocabulary: ByteVocabulary
   ) -> [Double] {
+    LogProbabilities.normalized(
+      masked(logits, vocabulary, to: acceptor.nextBytes(budget: place.maximumBytes - text.count)))
+  }
+
+  /// The same with all bytes that texts are made of, whether they may come next or not.
+  ///
+  /// Drawing from this and giving up at the first byte that may not come next draws complete texts with the
+  /// probabilities that the model gives them, among those that are allowed. Drawing from `distribution` does not:
+  /// a text that is allowed but led to by an improbable byte becomes as probable as what the byte stands in for.
+  func openDistribution(
+    _ logits: some RandomAccessCollection<Float>, vocabulary: ByteVocabulary
+  ) -> [Double] {
+    LogProbabilities.normalized(masked(logits, vocabulary, to: place.bytes))
+  }
+
+  private func masked(
+    _ logits: some RandomAccessCollection<Float>, _ vocabulary: ByteVocabulary, to bytes: ByteSet
+  ) -> [Double] {
     var result = [Double](repeating: -.infinity, count: TextDraft.end + 1)
     let base = logits.startIndex
     func logit(_ token: Int32) -> Double { Double(logits[logits.index(base, offsetBy: Int(token))]) }
-    for byte in acceptor.nextBytes(budget: place.maximumBytes - text.count).bytes {
-      result[Int(byte)] = logit(vocabulary.id(ofByte: byte))
-    }
+    for byte in bytes.bytes { result[Int(byte)] = logit(vocabulary.id(ofByte: byte)) }
     if mayEnd { result[TextDraft.end] = logit(ByteVocabulary.end) }
-    return LogProbabilities.normalized(result)
+    return result
   }
 
   /// Whether the text is a fragment for its place and changes the program.

@@ -3,11 +3,11 @@ import SyntaxTrees
 extension Parser {
   /// CPython's limit of the digits of a decimal integer. It has none for other bases.
   private static let maximumDigits = 4300
-  /// The longest integer of another base, in bits, that is put into decimal digits, which takes quadratic time.
-  private static let maximumBits = 1 << 17
+  /// No integer of more bits has so few decimal digits; working them out takes quadratic time.
+  private static let maximumBits = 14_285
 
-  /// The payload of a number in canonical notation: plain decimal for integers, hexadecimal for those that are very
-  /// large, Python's `repr` for the others.
+  /// The payload of a number in canonical notation: plain decimal for integers, hexadecimal for those that have no
+  /// decimal literal, Python's `repr` for the others.
   mutating func numberPayload(_ token: Token) throws(SyntaxDiagnostic) -> UInt32 {
     let start = Int(token.start)
     let count = Int(token.end) - start
@@ -36,11 +36,12 @@ extension Parser {
       default: nil
       }
     if let bits {
-      if digits.count * bits > Parser.maximumBits {
-        let value = NumberNotation.hexadecimal(digits[2...], bitsPerDigit: bits)
-        return payloads.index(of: .integer, value)
+      let value = digits[2...].drop { $0 == UInt8(ascii: "0") }
+      if (value.count - 1) * bits < Parser.maximumBits {
+        let decimal = NumberNotation.decimal(value, bitsPerDigit: bits)
+        if decimal.count <= Parser.maximumDigits { return payloads.index(of: .integer, decimal) }
       }
-      return payloads.index(of: .integer, NumberNotation.decimal(digits[2...], bitsPerDigit: bits))
+      return payloads.index(of: .integer, NumberNotation.hexadecimal(value, bitsPerDigit: bits))
     }
     let significant = digits.drop { $0 == UInt8(ascii: "0") }
     if significant.count > Parser.maximumDigits { throw tooLarge(token) }
