@@ -230,6 +230,10 @@ extension PythonAcceptor {
     where expected.has(terminal) {
       pieces.append(text(terminal))
     }
+    // A parameter that needs a default.
+    if top.kind == .parameters, top.state == .done, expected.has(.equal), pieces.isEmpty {
+      pieces.append([0x3D])
+    }
     // An attribute's name binds nothing.
     let mayRequire = top.kind == .fragment || top.kind == .lambdaBody
     if mayRequire, top.state != .afterDot { pieces += requiredPieces() }
