@@ -165,7 +165,7 @@ func masksAgreeWithReading() throws {
     (.load, "f'{a!r:>{b}}' if x else {1: b'\\x00', **c}.d[1:, *e](g=0x1f, *h)"),
     (
       .function,
-      "@a\nasync def f(a, /, b: c=1.5e3, i: j=0, *, d=...):\n    try:\n        x: y = z\n    except* E as e:\n        return"
+      "@a\nasync def f[T: a = b, U: c = d](a, /, b: c=1.5e3, i: j=0, *, d=...):\n    try:\n        x: y = z\n    except* E as e:\n        return"
     ),
     (
       .function,

@@ -230,8 +230,9 @@ extension PythonAcceptor {
     where expected.has(terminal) {
       pieces.append(text(terminal))
     }
-    // A parameter that needs a default.
-    if top.kind == .parameters, top.state == .done, expected.has(.equal), pieces.isEmpty {
+    // A parameter, or a type parameter with a bound, that needs a default.
+    let isParameter = top.kind == .parameters || top.kind == .typeParameters
+    if isParameter, top.state == .done, expected.has(.equal), pieces.isEmpty {
       pieces.append([0x3D])
     }
     // An attribute's name binds nothing.
