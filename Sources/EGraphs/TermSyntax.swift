@@ -73,21 +73,28 @@ package enum TermSyntax {
 
   /// The text of a pattern, with names for its variables.
   package static func text(_ pattern: Pattern, _ table: OperatorTable, name: (Int) -> String) -> String {
+    text(pattern, table, bareConstants: true, symbol: table.name, name: name)
+  }
+
+  /// The text of a pattern in another notation of the same form: names for operators and variables, and whether
+  /// operators without operands stand without parentheses.
+  package static func text(
+    _ pattern: Pattern, _ table: OperatorTable, bareConstants: Bool, symbol: (OperatorID) -> String,
+    name: (Int) -> String
+  ) -> String {
     var text = ""
     // How many operands each open operator still lacks.
     var open: [Int] = []
     for token in pattern.tokens {
       if !text.isEmpty { text += " " }
-      var arity = 0
       switch token {
       case .variable(let variable): text += name(variable)
       case .op(let id):
-        arity = table.arity(id)
-        text += (arity > 0 ? "(" : "") + table.name(id)
-      }
-      if arity > 0 {
-        open.append(arity)
-        continue
+        let arity = table.arity(id)
+        let isBare = arity == 0 && bareConstants
+        text += (isBare ? "" : "(") + symbol(id)
+        if !isBare { open.append(arity) }
+        if arity > 0 { continue }
       }
       while let last = open.last {
         open[open.count - 1] = last - 1

@@ -34,10 +34,8 @@ package enum FolderListing {
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     withUnsafePointer(to: &entry.pointee.d_name) { field in
-      field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-        Array(
-          UnsafeBufferPointer(
-            start: bytes, count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
+      field.withMemoryRebound(to: CChar.self, capacity: 256) { text in
+        Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
       }
     }
   }

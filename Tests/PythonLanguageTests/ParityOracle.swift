@@ -1,4 +1,5 @@
 import Foundation
+import KelpBase
 
 /// What CPython says of a text.
 struct OracleAnswer {
@@ -18,11 +19,8 @@ enum PythonOracle {
   }
 
   /// All Python files below a folder that hold text CPython can read, sorted.
-  static func sourceFiles(below root: String) throws -> [String] {
-    guard let names = FileManager.default.enumerator(atPath: root) else { return [] }
-    return names.compactMap { $0 as? String }
-      .filter { $0.hasSuffix(".py") && !$0.contains("site-packages") }
-      .map { root + "/" + $0 }.sorted()
+  static func sourceFiles(below root: String) -> [String] {
+    FolderListing.files(below: root, suffix: ".py").filter { !$0.contains("site-packages") }
   }
 
   /// Asks one process about many texts.

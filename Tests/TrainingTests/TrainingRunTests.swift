@@ -31,11 +31,12 @@ private func options(_ folder: String) -> TrainingOptions {
   return options
 }
 
-private func train(_ options: TrainingOptions, resume: Bool = false, stopAfter: Int = .max) throws
-  -> TrainingRun.Summary
-{
+private func train(
+  _ options: TrainingOptions, on corpus: [CorpusProgram] = programs, judge: (any MutantJudge)? = nil,
+  resume: Bool = false, stopAfter: Int = .max
+) throws -> TrainingRun.Summary {
   let run = try TrainingRun(
-    options: options, programs: programs, bank: nil, language: language, resume: resume)
+    options: options, programs: corpus, bank: nil, language: language, resume: resume, judge: judge)
   var asked = 0
   return try run.run(
     clock: { 0 },
@@ -115,15 +116,7 @@ struct TrainingRunTests {
     {
       var options = options(folder)
       options.rejectsPassing = judge == nil ? nil : true
-      let run = try TrainingRun(
-        options: options, programs: tested, bank: nil, language: language, resume: resume, judge: judge)
-      var asked = 0
-      return try run.run(
-        clock: { 0 },
-        shouldStop: {
-          asked += 1
-          return asked > stopAfter
-        }, onEvent: { _ in })
+      return try train(options, on: tested, judge: judge, resume: resume, stopAfter: stopAfter)
     }
     func weights(_ summary: TrainingRun.Summary) throws -> [UInt8] {
       try AtomicFile.read(summary.checkpoint + "/model.safetensors")

@@ -128,7 +128,7 @@ extension EditDecoder {
 
   private func pushTexts(of partial: Partial, logits: ArraySlice<Float>, push: (Partial) -> Void) {
     guard let draft = partial.draft else { return }
-    let distribution = distribution(logits, after: draft)
+    let distribution = distribution(logits, over: draft.allowed)
     // A continuation this improbable is never among the answers that anyone asks for.
     for (symbol, logProbability) in distribution.enumerated() where logProbability > -9 {
       var next = partial

@@ -117,9 +117,9 @@ extension EditDecoder {
     random: inout RandomSource
   ) {
     guard var draft = draw.draft else { return fail(&draw) }
-    let distribution = distribution(logits, after: draft)
-    let drawn =
-      mayGiveUp ? draft.openDistribution(logits, vocabulary: codec.configuration.vocabulary) : distribution
+    let allowed = draft.allowed
+    let distribution = distribution(logits, over: allowed)
+    let drawn = mayGiveUp ? self.distribution(logits, over: draft.opened(allowed)) : distribution
     guard let chosen = EditDecoder.draw(drawn, temperature, &random), distribution[chosen] > -.infinity else {
       return fail(&draw)
     }

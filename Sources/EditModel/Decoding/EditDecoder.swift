@@ -108,9 +108,11 @@ package final class EditDecoder {
     return changes
   }
 
-  /// The distribution over what comes next in a draft.
-  func distribution(_ logits: some RandomAccessCollection<Float>, after draft: TextDraft) -> [Double] {
-    draft.distribution(logits, vocabulary: codec.configuration.vocabulary)
+  /// The distribution over what may come next in a text.
+  func distribution(
+    _ logits: some RandomAccessCollection<Float>, over continuations: TextDraft.Continuations
+  ) -> [Double] {
+    continuations.distribution(logits, vocabulary: codec.configuration.vocabulary)
   }
 
   /// The markers up to where the action is decided, then the one that tells the action, as steps of a branch.
@@ -151,13 +153,13 @@ package final class EditDecoder {
       var output = markers.action.isEmpty ? placed : try session.extend(markers.action)
       var position = firstTextPosition(candidate: candidate, action: action)
       for byte in text {
-        total += distribution(output.logits(output.count - 1), after: draft)[Int(byte)]
+        total += distribution(output.logits(output.count - 1), over: draft.allowed)[Int(byte)]
         // A text that the model is never allowed to write has no probability.
         guard draft.append(byte) else { return nil }
         output = try session.extend([textStep(byte, branch: branch, position: position)])
         position += 1
       }
-      total += distribution(output.logits(output.count - 1), after: draft)[TextDraft.end]
+      total += distribution(output.logits(output.count - 1), over: draft.allowed)[TextDraft.end]
     }
     return DecodedEdit(
       target: target, place: placeLogProbabilities[candidate], action: chosen.1, text: total)

@@ -18,12 +18,26 @@ struct TextDraft {
     /// The program and the node that the text replaces; nil for an insertion.
     let replaced: (tree: SyntaxTree, node: Int)?
     let maximumBytes: Int
+  }
 
-    /// The bytes that canonical texts are made of.
-    var bytes: ByteSet { sort == .statements ? Place.statementBytes : Place.expressionBytes }
+  /// What may come next in a text.
+  struct Continuations {
+    fileprivate(set) var bytes: ByteSet
+    /// Whether the text may end.
+    let mayEnd: Bool
 
-    private static let expressionBytes = ByteSet((UInt8(0x20)...0xFF).filter { $0 != 0x7F })
-    private static let statementBytes = ByteSet([0x0A] + expressionBytes.bytes)
+    /// Log-probabilities over 257 entries: the 256 bytes, then the end; minus infinity for what is not among these,
+    /// and for all when there is nothing.
+    func distribution(
+      _ logits: some RandomAccessCollection<Float>, vocabulary: ByteVocabulary
+    ) -> [Double] {
+      var result = [Double](repeating: -.infinity, count: TextDraft.end + 1)
+      let base = logits.startIndex
+      func logit(_ token: Int32) -> Double { Double(logits[logits.index(base, offsetBy: Int(token))]) }
+      for byte in bytes.bytes { result[Int(byte)] = logit(vocabulary.id(ofByte: byte)) }
+      if mayEnd { result[TextDraft.end] = logit(ByteVocabulary.end) }
+      return LogProbabilities.normalized(result)
+    }
   }
 
   /// A text that replaces a node, or goes before or after it; nil when nothing of so many bytes can go there.
@@ -56,37 +70,24 @@ struct TextDraft {
     return text.count <= place.maximumBytes && acceptor.advance(byte)
   }
 
-  /// Log-probabilities over 257 entries: the 256 bytes, then the end; minus infinity where not allowed.
-  ///
-  /// All are minus infinity when nothing is allowed: the text is as long as may be and changes nothing.
-  func distribution(
-    _ logits: some RandomAccessCollection<Float>, vocabulary: ByteVocabulary
-  ) -> [Double] {
-    LogProbabilities.normalized(
-      masked(logits, vocabulary, to: acceptor.nextBytes(budget: place.maximumBytes - text.count)))
+  /// What may come next: nothing when the text is as long as may be and changes nothing.
+  var allowed: Continuations {
+    Continuations(bytes: acceptor.nextBytes(budget: place.maximumBytes - text.count), mayEnd: mayEnd)
   }
 
-  /// The same with all bytes that texts are made of, whether they may come next or not.
+  /// The same with all bytes that canonical texts are made of, whether they may come next or not.
   ///
-  /// Drawing from this and giving up at the first byte that may not come next draws complete texts with the
-  /// probabilities that the model gives them, among those that are allowed. Drawing from `distribution` does not:
-  /// a text that is allowed but led to by an improbable byte becomes as probable as what the byte stands in for.
-  func openDistribution(
-    _ logits: some RandomAccessCollection<Float>, vocabulary: ByteVocabulary
-  ) -> [Double] {
-    LogProbabilities.normalized(masked(logits, vocabulary, to: place.bytes))
+  /// Drawing from these and giving up at the first byte that may not come next draws complete texts with the
+  /// probabilities that the model gives them, among those that are allowed. Drawing from `allowed` does not: a text
+  /// that is allowed but led to by an improbable byte becomes as probable as what the byte stands in for.
+  func opened(_ allowed: Continuations) -> Continuations {
+    var opened = allowed
+    opened.bytes = place.sort == .statements ? TextDraft.statementBytes : TextDraft.expressionBytes
+    return opened
   }
 
-  private func masked(
-    _ logits: some RandomAccessCollection<Float>, _ vocabulary: ByteVocabulary, to bytes: ByteSet
-  ) -> [Double] {
-    var result = [Double](repeating: -.infinity, count: TextDraft.end + 1)
-    let base = logits.startIndex
-    func logit(_ token: Int32) -> Double { Double(logits[logits.index(base, offsetBy: Int(token))]) }
-    for byte in bytes.bytes { result[Int(byte)] = logit(vocabulary.id(ofByte: byte)) }
-    if mayEnd { result[TextDraft.end] = logit(ByteVocabulary.end) }
-    return result
-  }
+  private static let expressionBytes = ByteSet((UInt8(0x20)...0xFF).filter { $0 != 0x7F })
+  private static let statementBytes = ByteSet([0x0A] + expressionBytes.bytes)
 
   /// Whether the text is a fragment for its place and changes the program.
   private var mayEnd: Bool {

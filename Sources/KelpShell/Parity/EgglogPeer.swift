@@ -60,24 +60,8 @@ struct EgglogPeer {
   }
 
   private func text(_ pattern: Pattern) -> String {
-    var text = ""
-    var open: [Int] = []
-    for token in pattern.tokens {
-      if !text.isEmpty { text += " " }
-      switch token {
-      case .variable(let variable): text += "v\(variable)"
-      case .op(let id):
-        text += "(op\(id.rawValue)"
-        open.append(operators.arity(id) + 1)
-      }
-      while let last = open.last {
-        open[open.count - 1] = last - 1
-        if last > 1 { break }
-        open.removeLast()
-        text += ")"
-      }
-    }
-    return text
+    TermSyntax.text(
+      pattern, operators, bareConstants: false, symbol: { "op\($0.rawValue)" }, name: { "v\($0)" })
   }
 
   private static let program = """
