@@ -48,6 +48,12 @@ package final class TrainingStep {
     try run(batch, scale: nil)
   }
 
+  /// The matrix products that a step on `batch` makes, for each worker.
+  func matrixWork(_ batch: [TrainingSequence]) -> [MatrixWork] {
+    assign(batch)
+    return assignments.map { MatrixWork(batch, microBatches($0, batch), weights.configuration) }
+  }
+
   private func run(
     _ batch: [TrainingSequence], scale: Float?
   ) throws(TransformerError) -> TrainingMetrics {
