@@ -43,6 +43,11 @@ package struct ContextView: Sendable {
     candidateOfProgramNode = indices
   }
 
+  /// Where the candidates begin and end in the text, in no order: no token goes across such an offset.
+  package var boundaries: [Int] {
+    candidates.flatMap { [canonical.nodes[$0].span.lowerBound, canonical.nodes[$0].span.upperBound] }
+  }
+
   /// The node of the program that a candidate stands for.
   package func programNode(ofCandidate index: Int) -> Int { programNodes[candidates[index]] }
 

@@ -20,22 +20,43 @@ package struct EditModelConfiguration: Codable, Sendable, Equatable {
   package var maximumLength: Int
   /// The shape of the transformer.
   package var transformer: TransformerConfiguration
+  /// The learnt vocabulary that `vocabulary.json` holds; nil for bytes.
+  package private(set) var learntVocabulary: VocabularyReference?
+  /// The learnt vocabulary itself, which is no part of `config.json`.
+  private var subwords: SubwordVocabulary?
 
-  /// Creates a configuration from its parts.
+  private enum CodingKeys: String, CodingKey {
+    case format, codec, promptTokens, maximumLength, transformer, learntVocabulary
+  }
+
+  /// Creates a configuration from its parts; without a learnt vocabulary the tokens are bytes.
   package init(
-    codec: CodecName, promptTokens: Bool, maximumLength: Int, transformer: TransformerConfiguration
+    codec: CodecName, promptTokens: Bool, maximumLength: Int, transformer: TransformerConfiguration,
+    vocabulary: SubwordVocabulary? = nil
   ) {
     self.codec = codec
     self.promptTokens = promptTokens
     self.maximumLength = maximumLength
     self.transformer = transformer
+    if let vocabulary { use(vocabulary) }
   }
 
-  /// The token ids of the codec.
-  package var vocabulary: ByteVocabulary {
+  /// Gives the configuration its learnt vocabulary; one without merges stands for bytes.
+  package mutating func use(_ vocabulary: SubwordVocabulary) {
+    learntVocabulary = vocabulary.reference
+    subwords = vocabulary.isLearnt ? vocabulary : nil
+  }
+
+  /// The ids of the codec's special tokens and of the bytes.
+  package var layout: ByteVocabulary {
     switch codec {
     case .node: .node
     case .offset: .offset(positions: maximumLength, promptTokens: promptTokens)
     }
+  }
+
+  /// The tokens of the model.
+  package var vocabulary: SubwordVocabulary {
+    subwords ?? (codec == .node ? .nodeBytes : SubwordVocabulary(bytesOf: layout))
   }
 }

@@ -26,10 +26,10 @@ package struct ModelCheckpoint: Sendable {
       path: path, configuration: configuration, weights: weights, step: readStep(path))
   }
 
-  /// Reads and checks `config.json` alone.
+  /// Reads and checks `config.json`, and the vocabulary if it names one, but no weights.
   package static func readConfiguration(_ path: String) throws(CheckpointError) -> EditModelConfiguration {
     let bytes = try CheckpointFolder.read(path, "config.json", limit: 1 << 20)
-    guard let configuration = try? JSONDecoder().decode(EditModelConfiguration.self, from: Data(bytes)) else {
+    guard var configuration = try? JSONDecoder().decode(EditModelConfiguration.self, from: Data(bytes)) else {
       throw .malformed("config.json is no configuration of an edit model")
     }
     guard configuration.format == format else {
@@ -41,6 +41,13 @@ package struct ModelCheckpoint: Sendable {
     guard configuration.maximumLength > 0, configuration.maximumLength == transformer.maximumLength else {
       throw .configuration(
         "maximumLength \(configuration.maximumLength) is not the transformer's \(transformer.maximumLength)")
+    }
+    if let reference = configuration.learntVocabulary {
+      guard configuration.codec == .node else {
+        throw .configuration("the \(configuration.codec.rawValue) codec has no learnt vocabulary")
+      }
+      configuration.use(
+        try SubwordVocabulary.read(path, named: reference, layout: configuration.layout))
     }
     guard configuration.vocabulary.count == transformer.vocabulary else {
       throw .configuration(
@@ -62,6 +69,14 @@ package struct ModelCheckpoint: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     return (try? encoder.encode(configuration)).map { Array($0) + [0x0A] } ?? []
+  }
+
+  /// The files that describe a model besides its weights, by name: `config.json`, and `vocabulary.json` where one was
+  /// learnt.
+  package static func files(_ configuration: EditModelConfiguration) -> [(name: String, bytes: [UInt8])] {
+    let vocabulary = configuration.vocabulary
+    return [("config.json", encode(configuration))]
+      + (vocabulary.isLearnt ? [(SubwordVocabulary.file, vocabulary.encoded())] : [])
   }
 
   private static func readStep(_ path: String) -> Int? {

@@ -14,6 +14,11 @@ package struct PythonLanguage: Language {
   /// The language's name for people.
   package var name: String { "Python" }
 
+  /// All keywords but the constants.
+  package var joiningWords: [String] {
+    TokenKind.keywords.map(\.spelling).filter { !["False", "None", "True"].contains($0) }
+  }
+
   /// The shape of every node kind, after CPython's abstract grammar: one table for all versions.
   package var table: NodeTable { PythonNodeTable.shared }
 

@@ -10,6 +10,10 @@ package protocol Language: Sendable {
   /// The shape of every node kind.
   var table: NodeTable { get }
 
+  /// The reserved words that join or introduce expressions and are none themselves, in a fixed order: the blanks
+  /// around such a word belong to it and never to what it joins.
+  var joiningWords: [String] { get }
+
   /// Parses a whole program. Throws a diagnostic with a reason and a place. Linear.
   func parse(_ source: [UInt8]) throws(SyntaxDiagnostic) -> SyntaxTree
 
@@ -121,6 +125,9 @@ package protocol Language: Sendable {
 }
 
 extension Language {
+  /// None.
+  package var joiningWords: [String] { [] }
+
   /// None.
   package var equivalences: [ExpressionRule] { [] }
 

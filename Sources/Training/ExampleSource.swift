@@ -176,10 +176,10 @@ extension ExampleSource {
     programs: [CorpusProgram], bank: SubtreeBank? = nil, options: TrainingOptions, language: any Language
   ) throws {
     try TrainingRun.check(options)
-    let codec = TrainingRun.configuration(of: options).codec(language: language)
     var options = options
     options.validationShare = 0
-    let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
+    let corpus = TrainingCorpus(programs, options: options, language: language)
+    let codec = corpus.configuration.codec(language: language)
     guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
     var random = RandomSource(seed: options.seed, labels: [0xBA])
     let bank =
@@ -190,6 +190,9 @@ extension ExampleSource {
     self.init(
       entries: corpus.training, options: options, codec: codec, language: language, forward: forward)
   }
+
+  /// The model that the examples are encoded for.
+  package var configuration: EditModelConfiguration { codec.configuration }
 
   /// The programs that examples are drawn from, in canonical text without documentation.
   package var programs: [SyntaxTree] { entries.map(\.tree) }

@@ -48,24 +48,34 @@ struct RunFolder {
     let target = checkpointPath(step: step)
     try CheckpointFolder.write(
       to: target, weights: weights, optimizer: optimizer,
-      files: [
-        ("config.json", ModelCheckpoint.encode(configuration)), ("training.json", Array(record) + [0x0A]),
-      ])
+      files: ModelCheckpoint.files(configuration) + [("training.json", Array(record) + [0x0A])])
     try AtomicFile.write((target as NSString).lastPathComponent + "\n", to: path + "/latest")
     return target
   }
 
-  /// The state of the newest checkpoint, or nil when there is none.
-  ///
-  /// Throws when the run was started with options that decide the weights and are other ones now.
-  func latest(options: TrainingOptions, configuration: EditModelConfiguration) throws -> State? {
+  /// The learnt vocabulary of the newest checkpoint; nil when there is none.
+  func vocabulary() throws -> SubwordVocabulary? {
+    guard let folder = try newest() else { return nil }
+    let vocabulary = try ModelCheckpoint.readConfiguration(folder).vocabulary
+    return vocabulary.isLearnt ? vocabulary : nil
+  }
+
+  /// The folder that `latest` names, or nil when there is no such file.
+  private func newest() throws -> String? {
     guard FileManager.default.fileExists(atPath: path + "/latest") else { return nil }
     let name = String(decoding: try AtomicFile.read(path + "/latest", limit: 4096), as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     guard name.hasPrefix("step-"), !name.contains("/") else {
       throw CheckpointError.malformed("'latest' does not name a checkpoint")
     }
-    let folder = path + "/" + name
+    return path + "/" + name
+  }
+
+  /// The state of the newest checkpoint, or nil when there is none.
+  ///
+  /// Throws when the run was started with options that decide the weights and are other ones now.
+  func latest(options: TrainingOptions, configuration: EditModelConfiguration) throws -> State? {
+    guard let folder = try newest() else { return nil }
     let bytes = try CheckpointFolder.read(folder, "training.json", limit: 1 << 20)
     guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)), record.step >= 0 else {
       throw CheckpointError.malformed("training.json is no record of a training run")

@@ -7,6 +7,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var preset = Preset.overnightCPU
   /// The codec.
   package var codec = CodecName.node
+  /// The most tokens of the vocabulary that is learnt on the corpus; nil or 0 for bytes.
+  package var vocabularySize: Int?
   /// The number of optimiser steps.
   package var steps = 12_000
   /// The peak learning rate; nil for the preset's.

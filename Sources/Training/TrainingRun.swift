@@ -55,9 +55,11 @@ package final class TrainingRun {
     }
     self.options = options
     self.judge = options.rejectsPassing == true ? judge : nil
-    configuration = TrainingRun.configuration(of: options)
+    folder = RunFolder(path: options.outputFolder)
+    let learnt = resume && (options.vocabularySize ?? 0) > 0 ? try folder.vocabulary() : nil
+    let corpus = TrainingCorpus(programs, options: options, vocabulary: learnt, language: language)
+    configuration = corpus.configuration
     let codec = configuration.codec(language: language)
-    let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
     guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
     var random = RandomSource(seed: options.seed, labels: [0xBA])
     let bank =
@@ -72,7 +74,6 @@ package final class TrainingRun {
       ? nil
       : ExampleSource(
         entries: corpus.heldOut, options: options, codec: codec, language: language, forward: forward)
-    folder = RunFolder(path: options.outputFolder)
     let resumed = resume ? try folder.latest(options: options, configuration: configuration) : nil
     if let resumed {
       weights = resumed.weights
@@ -103,6 +104,12 @@ package final class TrainingRun {
     try folder.create()
     let log = try RunLog(folder: folder.path, firstStep: start.firstStep, time: epoch + clock())
     onEvent(.started(start))
+    let vocabulary = configuration.vocabulary
+    if let mean = vocabulary.corpus.bytesPerToken {
+      let rounded = (mean * 100).rounded() / 100
+      onEvent(
+        .note("vocabulary of \(vocabulary.count) tokens learnt on the corpus, \(rounded) bytes a token"))
+    }
     let began = clock()
     var window = TrainingWindow(began: began)
     var done = start.firstStep
@@ -215,11 +222,13 @@ package final class TrainingRun {
     return builder.bank()
   }
 
-  /// The model that options ask for.
-  package static func configuration(of options: TrainingOptions) -> EditModelConfiguration {
+  /// The model that options ask for, with a learnt vocabulary in place of bytes where one is given.
+  package static func configuration(
+    of options: TrainingOptions, vocabulary learnt: SubwordVocabulary? = nil
+  ) -> EditModelConfiguration {
     let preset = options.preset
     let length = options.maximumLength ?? preset.maximumLength
-    let vocabulary: ByteVocabulary =
+    let layout: ByteVocabulary =
       options.codec == .node
       ? .node : .offset(positions: length, promptTokens: options.promptConditioning)
     let isNode = options.codec == .node
@@ -227,8 +236,9 @@ package final class TrainingRun {
       codec: options.codec, promptTokens: isNode || options.promptConditioning, maximumLength: length,
       transformer: TransformerConfiguration(
         dim: preset.dimension, layers: preset.layers, heads: preset.heads, hidden: preset.hidden,
-        vocabulary: vocabulary.count, maximumLength: length, pointer: isNode,
-        actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0))
+        vocabulary: learnt?.count ?? layout.count, maximumLength: length, pointer: isNode,
+        actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0),
+      vocabulary: learnt)
   }
 
   static func check(_ options: TrainingOptions) throws(TrainingError) {
@@ -244,6 +254,14 @@ package final class TrainingRun {
     try require((1...64).contains(options.workers), "--workers", "must be from 1 to 64")
     try require(
       (1...64).contains(options.maximumCorruptionSteps), "--max-corruption-steps", "must be from 1 to 64")
+    if let size = options.vocabularySize, size != 0 {
+      let range =
+        ByteVocabulary.node.count + 1...ByteVocabulary.node.count + SubwordVocabulary.largestMergeCount
+      try require(
+        range.contains(size), "--vocabulary-size",
+        "must be 0 or from \(range.lowerBound) to \(range.upperBound)")
+      try require(options.codec == .node, "--vocabulary-size", "is for the node codec; offset has bytes")
+    }
     let rate = options.learningRate ?? 1
     try require(rate.isFinite && rate > 0, "--lr", "must be a positive number")
     let probabilities = [

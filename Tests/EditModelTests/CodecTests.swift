@@ -19,6 +19,27 @@ func configuration(_ codec: CodecName, length: Int = 512) -> EditModelConfigurat
       pointer: isNode, actions: isNode ? 4 : 0, segments: isNode ? 3 : 0))
 }
 
+func configuration(_ vocabulary: SubwordVocabulary, length: Int = 512) -> EditModelConfiguration {
+  var shape = configuration(.node, length: length)
+  shape.transformer.vocabulary = vocabulary.count
+  shape.use(vocabulary)
+  return shape
+}
+
+/// The kinds of models that every law holds for.
+enum Arm: CaseIterable {
+  case node, offset, words
+
+  var codec: CodecName { self == .offset ? .offset : .node }
+
+  func configuration(length: Int = 512) -> EditModelConfiguration {
+    switch self {
+    case .node, .offset: EditModelTests.configuration(codec, length: length)
+    case .words: EditModelTests.configuration(learntVocabulary, length: length)
+    }
+  }
+}
+
 /// The project's own example programs, by path.
 func examplePrograms() throws -> [(path: String, source: [UInt8])] {
   let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -30,9 +51,9 @@ func examplePrograms() throws -> [(path: String, source: [UInt8])] {
 
 @Suite("Edits as tokens and back")
 struct CodecTests {
-  @Test("Decoding the encoded target of any diff step gives exactly that edit", arguments: CodecName.allCases)
-  func decodeEncode(_ name: CodecName) throws {
-    let codec = configuration(name, length: 2048).codec(language: language)
+  @Test("Decoding the encoded target of any diff step gives exactly that edit", arguments: Arm.allCases)
+  func decodeEncode(_ arm: Arm) throws {
+    let codec = arm.configuration(length: 2048).codec(language: language)
     let forward = ForwardProcess(
       language: language, mixture: try NoiseMixture(parsing: "near-miss=2,drop=1,double=1"))
     var expressible = 0
@@ -46,7 +67,14 @@ struct CodecTests {
         seen += 1
         guard let target = codec.target(of: edit, in: view) else { continue }
         expressible += 1
-        let decoded = try #require(codec.edit(of: target, in: view), "\(program.path)")
+        // What the model is taught to write, read back as it would be decoded.
+        let context = try codec.context(of: view, prompt: nil)
+        let answer = try #require(codec.answer(target, in: context, view: view))
+        guard case .edit(let candidate, let action, let text) = target else { continue }
+        #expect(codec.vocabulary.text(of: answer.text) == text)
+        let read = EditTarget.edit(
+          candidate: candidate, action: action, text: codec.vocabulary.text(of: answer.text))
+        let decoded = try #require(codec.edit(of: read, in: view), "\(program.path)")
         let expected = try edit.apply(to: state, language: language)
         let reached = try decoded.apply(to: state, language: language)
         #expect(
@@ -55,7 +83,7 @@ struct CodecTests {
     }
     #expect(seen > 250)
     // Every edit below the top of the program has a node or an enclosing one; asserts stand at the top.
-    #expect(Double(expressible) / Double(seen) > (name == .node ? 0.9 : 0.5))
+    #expect(Double(expressible) / Double(seen) > (arm == .offset ? 0.5 : 0.9))
   }
 
   @Test("The model sees canonical text without documentation, and each candidate stands for its own node")
@@ -115,5 +143,22 @@ struct CodecTests {
     #expect(answer.positions == [first, first + 2, first - 1, first, first + 1])
     #expect(answer.tokens[..<3] == [5, 6, 7])
     #expect(answer.text == [0x78 + 11, 0x79 + 11, 2])
+  }
+
+  @Test("A token of a replacement stands at the rotary position of the token it replaces")
+  func tokenPositions() throws {
+    let codec = configuration(learntVocabulary).codec(language: language)
+    let tree = try language.parse(Array("def f(x):\n    return f(abc) + x\n".utf8))
+    let view = try ContextView(of: tree, language: language)
+    let context = try codec.context(of: view, prompt: Array("hi".utf8))
+    for (candidate, rows) in context.candidates.enumerated() {
+      let text = Array(view.canonical.source[view.canonical.nodes[view.candidates[candidate]].span])
+      let target = EditTarget.edit(candidate: candidate, action: .replace, text: text)
+      let answer = try #require(codec.answer(target, in: context, view: view))
+      let own = Array(context.tokens[rows.first...rows.last])
+      #expect(answer.text == own + [ByteVocabulary.end])
+      #expect(Array(answer.tokens[3...]) == own)
+      #expect(answer.positions[3...].elementsEqual((rows.first...rows.last).map { Int32($0) }))
+    }
   }
 }

@@ -9,18 +9,19 @@ import Transformer
 import TreeEdits
 
 /// A tiny model of each codec, trained just long enough to write fragments now and then.
-private let models: [CodecName: ModelCheckpoint] = {
-  var models: [CodecName: ModelCheckpoint] = [:]
-  for codec in CodecName.allCases { models[codec] = try? train(codec, steps: 240) }
+private let models: [Arm: ModelCheckpoint] = {
+  var models: [Arm: ModelCheckpoint] = [:]
+  for arm in Arm.allCases { models[arm] = try? train(arm, steps: 240) }
   return models
 }()
 
-private func train(_ codec: CodecName, steps: Int) throws -> ModelCheckpoint {
+private func train(_ arm: Arm, steps: Int) throws -> ModelCheckpoint {
   let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-model-\(UUID().uuidString)").path
   defer { try? FileManager.default.removeItem(atPath: folder) }
   var options = TrainingOptions()
   options.preset = .toy
-  options.codec = codec
+  options.codec = arm.codec
+  options.vocabularySize = arm == .words ? 330 : nil
   options.maximumLength = 256
   options.steps = steps
   options.batchSize = 4
@@ -40,12 +41,12 @@ private func train(_ codec: CodecName, steps: Int) throws -> ModelCheckpoint {
   return try ModelCheckpoint.load(summary.checkpoint)
 }
 
-private func model(_ codec: CodecName) throws -> ModelCheckpoint { try #require(models[codec]) }
+private func model(_ arm: Arm) throws -> ModelCheckpoint { try #require(models[arm]) }
 
 private func decoder(
-  _ codec: CodecName, _ text: String, prompt: String? = nil, model other: ModelCheckpoint? = nil
+  _ arm: Arm, _ text: String, prompt: String? = nil, model other: ModelCheckpoint? = nil
 ) throws -> EditDecoder {
-  let model = try other ?? model(codec)
+  let model = try other ?? model(arm)
   return try EditDecoder(
     model: model, codec: model.configuration.codec(language: language), language: language,
     program: try language.parse(Array(text.utf8)), prompt: prompt.map { Array($0.utf8) })
@@ -55,21 +56,21 @@ private let program = "def f(a, b):\n    if a > b:\n        return a\n    return
 
 @Suite("Decoding")
 struct DecoderTests {
-  @Test("The places and stop are a distribution", arguments: CodecName.allCases)
-  func places(_ codec: CodecName) throws {
-    let decoder = try decoder(codec, program, prompt: "Larger.")
+  @Test("The places and stop are a distribution", arguments: Arm.allCases)
+  func places(_ arm: Arm) throws {
+    let decoder = try decoder(arm, program, prompt: "Larger.")
     let sum =
       decoder.placeLogProbabilities.reduce(0) { $0 + exp($1) }
       + (decoder.stopLogProbability.map { exp($0) } ?? 0)
     #expect(abs(sum - 1) < 1e-4)
-    #expect((decoder.stopLogProbability == nil) == (codec == .offset))
+    #expect((decoder.stopLogProbability == nil) == (arm == .offset))
   }
 
   @Test(
     "Sampled answers are fragments with the probability that scoring gives them",
-    arguments: CodecName.allCases)
-  func sampling(_ codec: CodecName) throws {
-    let decoder = try decoder(codec, program)
+    arguments: Arm.allCases)
+  func sampling(_ arm: Arm) throws {
+    let decoder = try decoder(arm, program)
     var random = RandomSource(seed: 5)
     let drawn = try decoder.sample(count: 24, temperature: 1, random: &random)
     var again = RandomSource(seed: 5)
@@ -86,8 +87,8 @@ struct DecoderTests {
 
   @Test(
     "Whatever is drawn, from a model that knows nothing too, can be applied and changes the program",
-    arguments: CodecName.allCases)
-  func constrained(_ codec: CodecName) throws {
+    arguments: Arm.allCases)
+  func constrained(_ arm: Arm) throws {
     let programs = [
       program,
       "class A:\n    def f(self, *a, k=1):\n        nonlocal_ = [i for i in a if i]\n        return nonlocal_\n",
@@ -95,13 +96,13 @@ struct DecoderTests {
       "def h(x):\n    n = 0\n    def inner():\n        nonlocal n\n        n += 1\n    global z\n    return f'{x!r:>{n}}'\n",
       "match p:\n    case [a, *b] if a:\n        pass\n    case {'k': A(x=1) as c, **d}:\n        print(c, d)\n",
     ]
-    let untrained = try train(codec, steps: 1)
+    let untrained = try train(arm, steps: 1)
     var random = RandomSource(seed: 12)
     var drawn = 0
     for text in programs {
-      for model in [untrained, try model(codec)] {
+      for model in [untrained, try model(arm)] {
         for temperature in [0.2, 0.8, 1.5] {
-          let decoder = try decoder(codec, text, model: model)
+          let decoder = try decoder(arm, text, model: model)
           let resolver = model.configuration.codec(language: language)
           for edit in try decoder.sample(count: 24, temperature: temperature, random: &random) {
             let edit = try #require(edit)
@@ -123,9 +124,9 @@ struct DecoderTests {
 
   @Test(
     "Best-first search gives answers in falling order, the best at least as good as any draw",
-    arguments: CodecName.allCases)
-  func bestFirst(_ codec: CodecName) throws {
-    let decoder = try decoder(codec, program)
+    arguments: Arm.allCases)
+  func bestFirst(_ arm: Arm) throws {
+    let decoder = try decoder(arm, program)
     var found: [DecodedEdit] = []
     try decoder.best(count: 5, budget: 4000) {
       found.append($0)

@@ -7,7 +7,7 @@ package struct EncodedAnswer: Sendable {
   package var tokens: [Int32] = []
   /// The rotary position of each token.
   package var positions: [Int32] = []
-  /// The number of tokens before the text: the last of them predicts its first byte.
+  /// The number of tokens before the text: the last of them predicts its first token.
   package var markers = 0
   /// The tokens of the text with EOS: what the model should write. Empty for a deletion.
   package var text: [Int32] = []
@@ -41,7 +41,7 @@ extension EditCodec {
       }
     case .offset:
       let offset = Int32(view.canonical.nodes[view.candidates[candidate]].start)
-      answer.append((configuration.vocabulary.firstPosition ?? 0) + offset, at: Int32(context.tokens.count))
+      answer.append((vocabulary.layout.firstPosition ?? 0) + offset, at: Int32(context.tokens.count))
     }
     answer.markers = answer.tokens.count
     return answer
@@ -52,7 +52,7 @@ extension EditCodec {
     guard case .edit(let candidate, let action, let text) = target else { return nil }
     var answer = markers(candidate: candidate, action: action, in: context, view: view)
     guard action != .delete else { return answer }
-    answer.text = text.map(configuration.vocabulary.id(ofByte:)) + [ByteVocabulary.end]
+    answer.text = vocabulary.encode(text) + [ByteVocabulary.end]
     let first = answer.positions[answer.markers - 1] + 1
     for (index, token) in answer.text.dropLast().enumerated() {
       answer.append(token, at: first + Int32(index))

@@ -13,9 +13,9 @@ package struct ByteVocabulary: Sendable, Equatable {
   package static let promptStart: Int32 = 3
   /// Ends a prompt.
   package static let promptEnd: Int32 = 4
-  /// Stands at the rotary position of the first byte of the node that is edited (`node` layout).
+  /// Stands at the rotary position of the first token of the node that is edited (`node` layout).
   package static let nodeFirst: Int32 = 5
-  /// Stands at the rotary position of the last byte of the node that is edited (`node` layout).
+  /// Stands at the rotary position of the last token of the node that is edited (`node` layout).
   package static let nodeLast: Int32 = 6
   /// The id of the first action; the others follow in the order of `EditAction` (`node` layout).
   package static let firstAction: Int32 = 7

@@ -6,6 +6,9 @@ package protocol EditCodec: Sendable {
   /// The configuration of the model that speaks it.
   var configuration: EditModelConfiguration { get }
 
+  /// The tokens of the model.
+  var vocabulary: SubwordVocabulary { get }
+
   /// The context of a view. Throws when it does not fit: nothing is ever cut silently.
   func context(of view: ContextView, prompt: [UInt8]?) throws(ContextError) -> EncodedContext
 
@@ -35,26 +38,34 @@ extension EditCodec {
   /// The tokens of prompt, program and SOS with rotary positions 0, 1, 2 …; what both codecs share.
   func encode(_ view: ContextView, prompt: [UInt8]?, segments: Bool) throws(ContextError) -> EncodedContext {
     guard !view.candidates.isEmpty else { throw .nothingToEdit }
-    let vocabulary = configuration.vocabulary
     var tokens: [Int32] = []
     tokens.reserveCapacity(view.canonical.source.count + (prompt?.count ?? 0) + 4)
     if let prompt, !prompt.isEmpty, configuration.codec == .node || configuration.promptTokens {
       tokens.append(ByteVocabulary.promptStart)
-      for byte in prompt { tokens.append(vocabulary.id(ofByte: byte)) }
+      tokens += vocabulary.encode(prompt)
       tokens.append(ByteVocabulary.promptEnd)
     }
     let programStart = tokens.count
-    for byte in view.canonical.source { tokens.append(vocabulary.id(ofByte: byte)) }
+    let source = view.canonical.source
+    let program = vocabulary.encode(source, boundaries: view.boundaries)
+    tokens += program
     tokens.append(ByteVocabulary.start)
     // Markers, one byte of text and EOS must fit behind the context, or nothing could be answered.
     let needed = tokens.count + 5
     guard needed <= configuration.maximumLength else {
       throw .tooLong(tokens: needed, limit: configuration.maximumLength)
     }
+    // The row of each byte. Tokens end where candidates do, so no two candidates have the same rows.
+    var rowOfByte: [Int] = []
+    rowOfByte.reserveCapacity(source.count + 1)
+    for (index, token) in program.enumerated() {
+      for _ in vocabulary.bytes(of: token) { rowOfByte.append(programStart + index) }
+    }
+    rowOfByte.append(programStart + program.count)
     let rows = view.candidates.map { node in
       let span = view.canonical.nodes[node].span
       return CandidateRows(
-        first: programStart + span.lowerBound, last: programStart + max(span.lowerBound, span.upperBound - 1))
+        first: rowOfByte[span.lowerBound], last: rowOfByte[max(span.lowerBound, span.upperBound - 1)])
     }
     var kinds = [UInt8](repeating: 0, count: tokens.count)
     if segments {

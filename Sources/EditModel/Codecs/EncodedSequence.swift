@@ -1,8 +1,8 @@
 /// Where one candidate of the pointer stands in a sequence.
 package struct CandidateRows: Sendable, Equatable {
-  /// The row of the node's first byte.
+  /// The row of the node's first token.
   package let first: Int
-  /// The row of the node's last byte.
+  /// The row of the node's last token.
   package let last: Int
 }
 
@@ -14,7 +14,7 @@ package struct EncodedContext: Sendable {
   package var positions: [Int32]
   /// The segment of each token: 0 prompt, 1 program, 2 replacement; all 0 where the model has no segments.
   package var segments: [UInt8]
-  /// The rows of the first byte of the program.
+  /// The row of the first token of the program.
   package let programStart: Int
   /// Where the candidates of the view stand, in its order.
   package let candidates: [CandidateRows]

@@ -3,17 +3,21 @@ import TreeEdits
 
 /// The `node` codec: a pointer to one node, an action, then the text.
 ///
-/// After SOS stand two markers at the rotary positions of the first and the last byte of the chosen node, the
-/// action, and the bytes of the text, which continue from the rotary position of the node: a byte of a replacement
-/// stands at the very position of the byte it replaces, so keeping what was there is attending to oneself.
+/// After SOS stand two markers at the rotary positions of the first and the last token of the chosen node, the
+/// action, and the tokens of the text, which continue from the rotary position of the node: a token of a replacement
+/// stands at the very position of the token it replaces, so keeping what was there is attending to oneself. A node's
+/// text is always whole tokens, and but for oddities the same ones in the program and in an answer.
 package struct NodeCodec: EditCodec {
   /// The configuration of the model.
   package let configuration: EditModelConfiguration
+  /// The tokens of the model.
+  package let vocabulary: SubwordVocabulary
   private let language: any Language
 
   /// Creates the codec of a configuration.
   package init(configuration: EditModelConfiguration, language: any Language) {
     self.configuration = configuration
+    vocabulary = configuration.vocabulary
     self.language = language
   }
 

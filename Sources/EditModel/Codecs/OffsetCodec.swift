@@ -9,11 +9,14 @@ import TreeEdits
 package struct OffsetCodec: EditCodec {
   /// The configuration of the model.
   package let configuration: EditModelConfiguration
+  /// The tokens of the model.
+  package let vocabulary: SubwordVocabulary
   private let language: any Language
 
   /// Creates the codec of a configuration.
   package init(configuration: EditModelConfiguration, language: any Language) {
     self.configuration = configuration
+    vocabulary = configuration.vocabulary
     self.language = language
   }
 

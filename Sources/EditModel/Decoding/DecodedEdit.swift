@@ -6,7 +6,11 @@ package struct DecodedEdit: Sendable {
   package let place: Double
   /// The logarithm of the probability of the action, given the candidate, among those that make sense there.
   package let action: Double
-  /// The logarithm of the probability of the text, given candidate and action, among the texts that are fragments.
+  /// The logarithm of the probability of the text, given candidate and action: the sum over its tokens, each among
+  /// those that may come next.
+  ///
+  /// With a learnt vocabulary a text has several encodings and this is the probability of one, the canonical one but for the rare
+  /// text that could only be completed otherwise.
   package let text: Double
 
   /// The logarithm of the product.

@@ -9,7 +9,7 @@ extension EditDecoder {
       case place
       /// The action is chosen too; `branch` has read the markers.
       case action
-      /// Some bytes are chosen; `branch` has read all but the last one.
+      /// Some tokens are chosen; `branch` has read all but the last one.
       case text
       /// Nothing is missing.
       case complete
@@ -96,7 +96,7 @@ extension EditDecoder {
       case .action:
         steps += markerSteps(candidate: partial.candidate, action: partial.action, branch: branch).action
       case .text, .complete:
-        guard let last = partial.draft?.text.last else { break }
+        guard let last = partial.draft?.lastToken else { break }
         steps.append(textStep(last, branch: branch, position: partial.position))
         expanded[index].position += 1
       }
@@ -128,16 +128,16 @@ extension EditDecoder {
 
   private func pushTexts(of partial: Partial, logits: ArraySlice<Float>, push: (Partial) -> Void) {
     guard let draft = partial.draft else { return }
-    let distribution = distribution(logits, over: draft.allowed)
+    let choices = mask.choices(logits, for: draft)
     // A continuation this improbable is never among the answers that anyone asks for.
-    for (symbol, logProbability) in distribution.enumerated() where logProbability > -9 {
+    for (token, logProbability) in zip(choices.tokens, choices.logProbabilities) where logProbability > -9 {
       var next = partial
       next.textLogProbability += logProbability
-      if symbol == TextDraft.end {
+      if token == ByteVocabulary.end {
         next.stage = .complete
       } else {
         var longer = draft
-        guard longer.append(UInt8(symbol)) else { continue }
+        guard longer.append(token, codec.vocabulary.bytes(of: token)) else { continue }
         next.stage = .text
         next.draft = longer
       }

@@ -47,7 +47,7 @@ extension EditDecoder {
       for index in order {
         guard var draw = draws[index], !draw.isDone, let row = logits[index] else { continue }
         advance(&draw, logits: row, temperature: temperature, mayGiveUp: mayGiveUp, random: &random)
-        if !draw.isDone, let last = draw.draft?.text.last {
+        if !draw.isDone, let last = draw.draft?.lastToken {
           steps.append(textStep(last, branch: draw.branch, position: draw.position))
           stepOwners.append(index)
           draw.position += 1
@@ -69,7 +69,7 @@ extension EditDecoder {
     return results
   }
 
-  /// Reads the markers of every draw, draws the actions, and returns the logits of the first byte of each text.
+  /// Reads the markers of every draw, draws the actions, and returns the logits of the first token of each text.
   private func chooseActions(
     _ order: [Int], _ draws: inout [Int: Draw], temperature: Double, random: inout RandomSource
   ) throws -> [Int: ArraySlice<Float>] {
@@ -117,16 +117,21 @@ extension EditDecoder {
     random: inout RandomSource
   ) {
     guard var draft = draw.draft else { return fail(&draw) }
-    let allowed = draft.allowed
-    let distribution = distribution(logits, over: allowed)
-    let drawn = mayGiveUp ? self.distribution(logits, over: draft.opened(allowed)) : distribution
-    guard let chosen = EditDecoder.draw(drawn, temperature, &random), distribution[chosen] > -.infinity else {
+    let choices = mask.choices(logits, for: draft)
+    let mayEnd = choices.tokens.last == ByteVocabulary.end
+    let drawn = mayGiveUp ? mask.opened(logits, for: draft, mayEnd: mayEnd) : choices
+    guard let index = EditDecoder.draw(drawn.logProbabilities, temperature, &random) else {
       return fail(&draw)
     }
-    draw.textLogProbability += distribution[chosen]
-    if chosen == TextDraft.end {
+    let token = drawn.tokens[index]
+    let logProbability =
+      mayGiveUp
+      ? mask.logProbability(of: token, logits, among: choices, for: draft) : choices.logProbabilities[index]
+    guard logProbability > -.infinity else { return fail(&draw) }
+    draw.textLogProbability += logProbability
+    if token == ByteVocabulary.end {
       draw.isDone = true
-    } else if draft.append(UInt8(chosen)) {
+    } else if draft.append(token, codec.vocabulary.bytes(of: token)) {
       draw.draft = draft
     } else {
       fail(&draw)

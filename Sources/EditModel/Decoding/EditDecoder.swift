@@ -19,6 +19,7 @@ package final class EditDecoder {
   let language: any Language
   let context: EncodedContext
   let session: DecodingSession
+  let mask: TokenMask
   private let maximumBytes: Int
   /// The empty drafts of the candidates and actions that were looked at; nil where no edit is possible.
   private var drafts: [DraftKey: TextDraft?] = [:]
@@ -45,6 +46,8 @@ package final class EditDecoder {
     view = try ContextView(of: program, language: language)
     context = try codec.context(of: view, prompt: prompt)
     session = DecodingSession(model.weights)
+    mask = TokenMask(codec.vocabulary)
+    // A token has at least one byte, so what has room in bytes has room in tokens.
     let room = model.configuration.maximumLength - context.tokens.count - 4
     maximumBytes = min(EditDecoder.maximumTextBytes, room)
     let usesSegments = model.configuration.transformer.segments > 0
@@ -67,7 +70,7 @@ package final class EditDecoder {
       return (all.dropLast().map(Double.init), all.last.map(Double.init))
     }
     let logits = try weights.tokenLogits(hidden.vector(context.startRow) ?? [])
-    let first = codec.configuration.vocabulary.firstPosition ?? 0
+    let first = codec.vocabulary.layout.firstPosition ?? 0
     let masked = view.candidates.indices.map { candidate -> Double in
       guard offset.isNameable(candidate, in: view) else { return -.infinity }
       return Double(logits[Int(first) + offset.offset(ofCandidate: candidate, in: view)])
@@ -108,13 +111,6 @@ package final class EditDecoder {
     return changes
   }
 
-  /// The distribution over what may come next in a text.
-  func distribution(
-    _ logits: some RandomAccessCollection<Float>, over continuations: TextDraft.Continuations
-  ) -> [Double] {
-    continuations.distribution(logits, vocabulary: codec.configuration.vocabulary)
-  }
-
   /// The markers up to where the action is decided, then the one that tells the action, as steps of a branch.
   func markerSteps(candidate: Int, action: EditAction, branch: Int) -> (
     place: [DecodingStep], action: [DecodingStep]
@@ -127,13 +123,14 @@ package final class EditDecoder {
     return (Array(steps.prefix(2)), Array(steps.dropFirst(2)))
   }
 
-  /// The rotary position of the first byte of a text.
+  /// The rotary position of the first token of a text.
   func firstTextPosition(candidate: Int, action: EditAction) -> Int32 {
     let answer = codec.markers(candidate: candidate, action: action, in: context, view: view)
     return (answer.positions.last ?? 0) + 1
   }
 
-  /// How probable a given answer is; nil when the codec cannot express it or its text does not fit.
+  /// How probable a given answer is, written in its canonical encoding; nil when the codec cannot express it or its text
+  /// does not fit.
   package func score(_ target: EditTarget) throws -> DecodedEdit? {
     guard case .edit(let candidate, let action, let text) = target else {
       guard let stop = stopLogProbability else { return nil }
@@ -152,24 +149,25 @@ package final class EditDecoder {
       }
       var output = markers.action.isEmpty ? placed : try session.extend(markers.action)
       var position = firstTextPosition(candidate: candidate, action: action)
-      for byte in text {
-        total += distribution(output.logits(output.count - 1), over: draft.allowed)[Int(byte)]
+      for token in codec.vocabulary.encode(text) + [ByteVocabulary.end] {
+        let logits = output.logits(output.count - 1)
+        let choices = mask.choices(logits, for: draft)
+        total += mask.logProbability(of: token, logits, among: choices, for: draft)
         // A text that the model is never allowed to write has no probability.
-        guard draft.append(byte) else { return nil }
-        output = try session.extend([textStep(byte, branch: branch, position: position)])
+        guard total > -.infinity else { return nil }
+        if token == ByteVocabulary.end { break }
+        guard draft.append(token, codec.vocabulary.bytes(of: token)) else { return nil }
+        output = try session.extend([textStep(token, branch: branch, position: position)])
         position += 1
       }
-      total += distribution(output.logits(output.count - 1), over: draft.allowed)[TextDraft.end]
     }
     return DecodedEdit(
       target: target, place: placeLogProbabilities[candidate], action: chosen.1, text: total)
   }
 
-  /// The step that writes one byte of a text.
-  func textStep(_ byte: UInt8, branch: Int, position: Int32) -> DecodingStep {
-    let segment: UInt8 = codec.configuration.codec == .node ? 2 : 0
-    return DecodingStep(
-      branch: branch, token: codec.configuration.vocabulary.id(ofByte: byte), position: position,
-      segment: segment)
+  /// The step that writes one token of a text.
+  func textStep(_ token: Int32, branch: Int, position: Int32) -> DecodingStep {
+    DecodingStep(
+      branch: branch, token: token, position: position, segment: codec.configuration.codec == .node ? 2 : 0)
   }
 }

@@ -1,15 +1,14 @@
 import SyntaxTrees
 
-/// The text of an edit while it is written, byte by byte, under the language's prefix acceptor: whatever it ends with
+/// The text of an edit while it is written, token by token, under the language's prefix acceptor: whatever it ends with
 /// can be spliced in where it is meant to go, and changes the program.
 struct TextDraft {
   /// What is written so far.
   private(set) var text: [UInt8] = []
+  /// The token written last; nil at the beginning.
+  private(set) var lastToken: Int32?
   private var acceptor: any PrefixAcceptor
   private let place: Place
-
-  /// The index of the end in a distribution over what comes next.
-  static let end = 256
 
   /// Where the text goes.
   private struct Place {
@@ -18,26 +17,6 @@ struct TextDraft {
     /// The program and the node that the text replaces; nil for an insertion.
     let replaced: (tree: SyntaxTree, node: Int)?
     let maximumBytes: Int
-  }
-
-  /// What may come next in a text.
-  struct Continuations {
-    fileprivate(set) var bytes: ByteSet
-    /// Whether the text may end.
-    let mayEnd: Bool
-
-    /// Log-probabilities over 257 entries: the 256 bytes, then the end; minus infinity for what is not among these,
-    /// and for all when there is nothing.
-    func distribution(
-      _ logits: some RandomAccessCollection<Float>, vocabulary: ByteVocabulary
-    ) -> [Double] {
-      var result = [Double](repeating: -.infinity, count: TextDraft.end + 1)
-      let base = logits.startIndex
-      func logit(_ token: Int32) -> Double { Double(logits[logits.index(base, offsetBy: Int(token))]) }
-      for byte in bytes.bytes { result[Int(byte)] = logit(vocabulary.id(ofByte: byte)) }
-      if mayEnd { result[TextDraft.end] = logit(ByteVocabulary.end) }
-      return LogProbabilities.normalized(result)
-    }
   }
 
   /// A text that replaces a node, or goes before or after it; nil when nothing of so many bytes can go there.
@@ -64,30 +43,29 @@ struct TextDraft {
       replaced: action == .replace ? (tree, node) : nil, maximumBytes: maximumBytes)
   }
 
-  /// Writes one byte. False, and the draft is then of no more use, when it may not come next.
-  mutating func append(_ byte: UInt8) -> Bool {
-    text.append(byte)
-    return text.count <= place.maximumBytes && acceptor.advance(byte)
+  /// Writes a token of these bytes. False, and the draft is then of no more use, when it may not come next.
+  mutating func append(_ token: Int32, _ bytes: ArraySlice<UInt8>) -> Bool {
+    text += bytes
+    lastToken = token
+    return text.count <= place.maximumBytes && acceptor.advance(bytes)
   }
 
-  /// What may come next: nothing when the text is as long as may be and changes nothing.
-  var allowed: Continuations {
-    Continuations(bytes: acceptor.nextBytes(budget: place.maximumBytes - text.count), mayEnd: mayEnd)
+  /// The bytes that may come next, and whether the text may end: neither when the text is as long as may be and
+  /// changes nothing.
+  var allowed: (bytes: ByteSet, mayEnd: Bool) {
+    (acceptor.nextBytes(budget: place.maximumBytes - text.count), mayEnd)
   }
 
-  /// The same with all bytes that canonical texts are made of, whether they may come next or not.
-  ///
-  /// Drawing from these and giving up at the first byte that may not come next draws complete texts with the
-  /// probabilities that the model gives them, among those that are allowed. Drawing from `allowed` does not: a text
-  /// that is allowed but led to by an improbable byte becomes as probable as what the byte stands in for.
-  func opened(_ allowed: Continuations) -> Continuations {
-    var opened = allowed
-    opened.bytes = place.sort == .statements ? TextDraft.statementBytes : TextDraft.expressionBytes
-    return opened
+  /// Whether several bytes may come next, one after the other.
+  func takes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let budget = place.maximumBytes - text.count - bytes.count
+    guard budget >= 0 else { return false }
+    var next = acceptor
+    return next.advance(bytes) && (next.completionBound <= budget || next.completion().count <= budget)
   }
 
-  private static let expressionBytes = ByteSet((UInt8(0x20)...0xFF).filter { $0 != 0x7F })
-  private static let statementBytes = ByteSet([0x0A] + expressionBytes.bytes)
+  /// Whether the text is statements rather than an expression.
+  var isStatements: Bool { place.sort == .statements }
 
   /// Whether the text is a fragment for its place and changes the program.
   private var mayEnd: Bool {
