@@ -18,16 +18,29 @@ final class BackwardScratch {
 
   /// Makes room for a pack.
   func reserve(_ pack: SequencePack, _ c: TransformerConfiguration) {
-    residual.reserve(pack.rows * c.dim)
-    active.reserve(pack.active.count * c.dim)
-    hidden.reserve(pack.active.count * c.dim)
-    normed.reserve(pack.rows * c.dim)
-    queries.reserve(pack.rows * c.dim)
-    keyValues.reserve(pack.rows * c.attentionShape.keyValueWidth)
-    attended.reserve(pack.rows * c.dim)
-    gateUp.reserve(pack.rows * 2 * c.hidden)
-    gated.reserve(pack.rows * c.hidden)
-    scores.reserve(max(pack.attention.largestBlock, pack.activeAttention.largestBlock))
+    for (buffer, count) in sizes(pack, c) { buffer.reserve(count) }
+  }
+
+  /// The floats that a pack needs.
+  func floats(_ pack: SequencePack, _ c: TransformerConfiguration) -> Int {
+    sizes(pack, c).reduce(0) { $0 + $1.count }
+  }
+
+  private func sizes(
+    _ pack: SequencePack, _ c: TransformerConfiguration
+  ) -> [(buffer: FloatBuffer, count: Int)] {
+    [
+      (residual, pack.rows * c.dim),
+      (active, pack.active.count * c.dim),
+      (hidden, pack.active.count * c.dim),
+      (normed, pack.rows * c.dim),
+      (queries, pack.rows * c.dim),
+      (keyValues, pack.rows * c.attentionShape.keyValueWidth),
+      (attended, pack.rows * c.dim),
+      (gateUp, pack.rows * 2 * c.hidden),
+      (gated, pack.rows * c.hidden),
+      (scores, max(pack.attention.largestBlock, pack.activeAttention.largestBlock)),
+    ]
   }
 }
 
@@ -53,10 +66,16 @@ struct BackwardPass {
       ReadOnlyFloats(saved.hiddenRoots.base), rows: m, dim: dim)
     if pack.allActive {
       scratch.residual.base.update(from: scratch.active.base, count: m * dim)
-      for layer in (0..<layers).reversed() { runLayer(layer, scratch.residual.base, active: false) }
+      for layer in (0..<layers).reversed() {
+        recompute(layer)
+        runLayer(layer, scratch.residual.base, active: false)
+      }
     } else {
       runLayer(layers - 1, scratch.active.base, active: true)
-      for layer in (0..<layers - 1).reversed() { runLayer(layer, scratch.residual.base, active: false) }
+      for layer in (0..<layers - 1).reversed() {
+        recompute(layer)
+        runLayer(layer, scratch.residual.base, active: false)
+      }
     }
     for row in 0..<pack.rows {
       let d = ReadOnlyFloats(scratch.residual.base + row * dim)
@@ -65,6 +84,12 @@ struct BackwardPass {
         Kernels.add(gradient + weights.layout.segments + pack.segments[row] * dim, d, count: dim)
       }
     }
+  }
+
+  /// Makes a layer's activations again where they were not kept; the last layer's are those of the forward pass.
+  private func recompute(_ layer: Int) {
+    guard saved.keeping == .inputs, layer + 1 < weights.configuration.layers else { return }
+    ForwardPass(weights: weights, pack: pack, saved: saved).recompute(layer)
   }
 
   /// Turns d[R, dim], the gradient of the block's output, into that of its input, in `scratch.residual`.
@@ -110,7 +135,7 @@ struct BackwardPass {
     }
     RootMeanSquareNorm.backward(
       scratch.residual.base, dgain: gradient + layer.attentionNorm, ReadOnlyFloats(dnormed),
-      ReadOnlyFloats(saved.at(saved.inputs, index, dim)), gain: weights.at(layer.attentionNorm),
+      ReadOnlyFloats(saved.input(index)), gain: weights.at(layer.attentionNorm),
       ReadOnlyFloats(saved.at(saved.attentionRoots, index, 1)), rows: n, dim: dim)
   }
 

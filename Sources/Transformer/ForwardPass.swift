@@ -14,7 +14,7 @@ struct ForwardPass {
     embed()
     for layer in 0..<weights.configuration.layers {
       if layer + 1 < weights.configuration.layers {
-        runLayer(layer, into: saved.at(saved.inputs, layer + 1, dim), active: false)
+        runLayer(layer, into: saved.input(layer + 1), active: false)
       } else {
         runLayer(layer, into: saved.outputs.base, active: !pack.allActive)
       }
@@ -22,6 +22,11 @@ struct ForwardPass {
     RootMeanSquareNorm.forward(
       saved.hidden.base, saved.hiddenRoots.base, ReadOnlyFloats(saved.outputs.base),
       gain: weights.at(weights.layout.norm), rows: pack.active.count, dim: dim)
+  }
+
+  /// Computes what the backward pass reads of a layer again, from its input; the last layer's is still there.
+  func recompute(_ index: Int) {
+    runLayer(index, into: nil, active: false)
   }
 
   /// x[N, dim]: the token's embedding plus its segment's.
@@ -37,14 +42,15 @@ struct ForwardPass {
     }
   }
 
-  /// One block: x[N, dim] to out[R, dim], where R is N, or the number of active rows.
-  private func runLayer(_ index: Int, into out: Floats, active: Bool) {
+  /// One block: x[N, dim] to out[R, dim], where R is N, or the number of active rows. Without `out` only what the
+  /// backward pass reads is computed.
+  private func runLayer(_ index: Int, into out: Floats?, active: Bool) {
     let layer = weights.layout.layers[index]
     let shape = weights.configuration.attentionShape
     let n = pack.rows
     let r = active ? pack.active.count : n
     let normed = saved.at(saved.attentionNormed, index, dim)
-    var input = saved.at(saved.inputs, index, dim)
+    var input = saved.input(index)
     RootMeanSquareNorm.forward(
       normed, saved.at(saved.attentionRoots, index, 1), ReadOnlyFloats(input),
       gain: weights.at(layer.attentionNorm), rows: n, dim: dim)
@@ -70,7 +76,7 @@ struct ForwardPass {
     let attended = saved.at(saved.attended, index, dim)
     (active ? pack.activeAttention : pack.attention).forward(
       attended, probabilities: saved.probabilities(index), ReadOnlyFloats(queries),
-      ReadOnlyFloats(keyValues), shape: shape, keep: saved.keeps)
+      ReadOnlyFloats(keyValues), shape: shape, keep: saved.keepsProbabilities)
     let middle = saved.at(saved.middles, index, dim)
     middle.update(from: input, count: r * dim)
     weights.linear(middle, attended, layer.output, rows: r, out: dim, in: dim, accumulate: true)
@@ -78,7 +84,7 @@ struct ForwardPass {
   }
 
   /// out[R, dim] = middle + down(silu(gate) * up), over the normalised middle.
-  private func feedForward(_ index: Int, _ middle: Floats, into out: Floats, rows: Int) {
+  private func feedForward(_ index: Int, _ middle: Floats, into out: Floats?, rows: Int) {
     let layer = weights.layout.layers[index]
     let hidden = weights.configuration.hidden
     let normed = saved.at(saved.feedForwardNormed, index, dim)
@@ -89,6 +95,7 @@ struct ForwardPass {
     weights.linear(gateUp, normed, layer.gateUp, rows: rows, out: 2 * hidden, in: dim)
     let gated = saved.at(saved.gated, index, hidden)
     SwiGLU.forward(gated, ReadOnlyFloats(gateUp), rows: rows, size: hidden)
+    guard let out else { return }
     out.update(from: middle, count: rows * dim)
     weights.linear(out, gated, layer.down, rows: rows, out: dim, in: hidden, accumulate: true)
   }

@@ -14,11 +14,13 @@ package final class GradientWorker {
   let heads = HeadScratch()
   var metrics = TrainingMetrics()
 
-  /// A worker for a model. Without `gradients` it can only evaluate, and needs less memory.
-  package init(_ weights: TransformerWeights, gradients: Bool = true) {
+  /// A worker for a model. Without `gradients` it can only evaluate, and needs less memory; with `recomputes` the
+  /// backward pass computes each layer again instead of keeping all activations.
+  package init(_ weights: TransformerWeights, gradients: Bool = true, recomputes: Bool = false) {
     self.weights = weights
     gradient = FloatBuffer(count: gradients ? weights.layout.count : 0)
-    saved = Activations(weights.configuration, keeps: gradients)
+    saved = Activations(
+      weights.configuration, keeping: gradients ? (recomputes ? .inputs : .everything) : .nothing)
   }
 
   /// Runs validated sequences as one micro-batch and returns their metrics.

@@ -14,10 +14,15 @@ package final class TrainingStep {
   private var assignments: [[Int]]
   private var results: [TrainingMetrics]
 
-  /// Creates workers for a model. Without `gradients` only `evaluate` may be called.
-  package init(_ weights: TransformerWeights, workers: Int = 2, gradients: Bool = true) {
+  /// Creates workers for a model. Without `gradients` only `evaluate` may be called. With `recomputes` (gradient
+  /// checkpointing) the backward pass computes each layer again: the same bits in less memory and a third more time.
+  package init(
+    _ weights: TransformerWeights, workers: Int = 2, gradients: Bool = true, recomputes: Bool = false
+  ) {
     self.weights = weights
-    self.workers = (0..<max(workers, 1)).map { _ in GradientWorker(weights, gradients: gradients) }
+    self.workers = (0..<max(workers, 1)).map { _ in
+      GradientWorker(weights, gradients: gradients, recomputes: recomputes)
+    }
     assignments = Array(repeating: [], count: self.workers.count)
     results = Array(repeating: TrainingMetrics(), count: self.workers.count)
     MatrixProduct.useOneThreadPerCall()

@@ -90,6 +90,18 @@ import Transformer
     for other in gradients.dropFirst() { #expect(relativeError(other, gradients[0]) < 1e-5) }
   }
 
+  @Test(arguments: [1, 2]) func computingLayersAgainGivesTheSameBits(workers: Int) throws {
+    let reference = try Reference()
+    let kept = TrainingStep(reference.weights, workers: workers)
+    let again = TrainingStep(reference.weights, workers: workers, recomputes: true)
+    let expected = try kept.gradient(reference.batch)
+    #expect(try again.gradient(reference.batch) == expected)
+    for (left, right) in zip(kept.gradients, again.gradients) {
+      let count = reference.weights.layout.count
+      #expect(left.array(0..<count).map(\.bitPattern) == right.array(0..<count).map(\.bitPattern))
+    }
+  }
+
   @Test func branchesEqualSequencesOfTheirOwn() throws {
     let weights = try weights()
     let tokens: [Int32] = (0..<30).map { $0 }

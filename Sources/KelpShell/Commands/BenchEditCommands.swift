@@ -145,6 +145,13 @@ enum BenchFunctions {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
+  /// The most memory that the process has held so far, in bytes; nil where the system does not tell.
+  static var peakBytes: Int? {
+    var usage = rusage()
+    guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return nil }
+    return usage.ru_maxrss * 1024
+  }
+
   /// The programs of a corpus, or functions of the sources as long as a corpus takes them.
   @MainActor static func programs(
     _ corpus: String?, _ sources: BenchSources, _ session: Session

@@ -3,6 +3,8 @@ import KelpBase
 import Repair
 import Search
 import SyntaxTrees
+import Training
+import Transformer
 
 /// The model that a bench uses.
 struct BenchModel: ParsableArguments {
@@ -19,20 +21,37 @@ struct BenchModel: ParsableArguments {
 
 struct BenchDecodeCommand: ShellCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decode", abstract: "Milliseconds for each byte of text that the model writes.")
+    commandName: "decode", abstract: "Milliseconds for each token of text that the model writes.",
+    discussion: """
+      First the transformer alone, of the size of overnight_cpu with random weights, after a context of --context \
+      tokens: so many branches at a time, and one. Then whole edits drawn with the checkpoint, grammar and all.
+      """)
   static let facts = BenchCommand.facts
 
   @OptionGroup var model: BenchModel
   @Option(help: ArgumentHelp("Trajectories at a time.", valueName: "n")) var batch = 16
+  @Option(help: ArgumentHelp("Tokens of context for the transformer alone.", valueName: "n")) var context =
+    256
   @OptionGroup var options: BenchOptions
 
   @MainActor func run(in session: Session) async throws {
+    guard (1...448).contains(context) else {
+      throw ShellError.usage("--context cannot be \(context)", hint: "it is a number from 1 to 448")
+    }
     guard (1...1024).contains(batch) else {
       throw ShellError.usage("--batch cannot be \(batch)", hint: "it is a number from 1 to 1024")
     }
     let tree = try session.parse(Array(BenchFunctions.example.utf8), origin: "the example")
     let proposer = try model.load(session).makeProposer(nil)
+    var reference = TrainingOptions()
+    reference.codec = .offset
+    let bench = DecodingBenchmark(TrainingRun.configuration(of: reference).transformer) { BenchStopwatch.now }
     try await options.measure("decode", session, facts: [("batch", batch)]) { figures in
+      let together = try bench.decoding(context: context, batch: batch, tokens: 64)
+      let alone = try bench.decoding(context: context, batch: 1, tokens: 64)
+      figures.add("transformer_ms_per_token", together.millisecondsPerToken)
+      figures.add("transformer_ms_per_token_alone", alone.millisecondsPerToken)
+      figures.add("transformer_ms_per_context", alone.prefillMilliseconds)
       // Every run draws the same moves.
       var random = RandomSource(seed: 1)
       var (tokens, seconds) = (0, 0.0)

@@ -10,11 +10,18 @@ enum PythonWorker {
   /// A worker that runs a program, which finds `receive()` and `send(bytes)` defined. The program sends one
   /// message when it is ready, and then one for each that it receives; `receive()` ends it at the end of input.
   ///
-  /// Throws when there is no usable `python3` on the search path.
-  static func start(_ program: String, readySeconds: Double = 60) async throws(ShellError) -> WarmWorker {
+  /// Without `python`, throws when there is no usable `python3` on the search path; one that is named is started
+  /// as it is.
+  static func start(
+    _ program: String, python: String? = nil, readySeconds: Double = 60
+  ) async throws(ShellError) -> WarmWorker {
     let executable: String
     do {
-      executable = try await PythonInterpreter.locate().executable
+      if let python {
+        executable = python
+      } else {
+        executable = try await PythonInterpreter.locate().executable
+      }
     } catch {
       throw .failure(
         "cannot start python3: \(error)", hint: "the check needs CPython 3.11 on the search path")
