@@ -1,25 +1,32 @@
-// Chooses between the two variants of each kernel.
+// Chooses between the variants of each kernel.
 #include "include/CKernels.h"
 
 // Per thread, so that a test that forces the base variants does not disturb others that run meanwhile.
-static _Thread_local int allowed = 1;
+static _Thread_local int allowed = 2;
 
-int kelp_kernels_vectorised(void) {
+int kelp_kernels_level(void) {
 #if defined(__x86_64__)
-  return allowed && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (allowed >= 2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
+    return 2;
+  return allowed >= 1 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #else
   return 0;
 #endif
 }
 
-void kelp_kernels_allow_vectorised(int allow) { allowed = allow; }
+void kelp_kernels_allow_level(int level) { allowed = level; }
 
 #if defined(__x86_64__)
 #define DISPATCH(result, name, parameters, arguments) \
   result name##_base parameters;                      \
   result name##_avx2 parameters;                      \
+  result name##_avx512 parameters;                    \
   result name parameters {                            \
-    return kelp_kernels_vectorised() ? name##_avx2 arguments : name##_base arguments; \
+    int level = kelp_kernels_level();                 \
+    return level == 2   ? name##_avx512 arguments     \
+           : level == 1 ? name##_avx2 arguments       \
+                        : name##_base arguments;      \
   }
 #else
 #define DISPATCH(result, name, parameters, arguments) \

@@ -2,11 +2,11 @@ import CKernels
 
 /// The vector kernels that every layer uses. Matrices are row-major and dense unless a stride is named.
 package enum Kernels {
-  /// Whether the processor runs the AVX2 variants.
-  package static var vectorised: Bool { kelp_kernels_vectorised() != 0 }
+  /// The variants that run: 0 for the base instruction set, 1 for AVX2, 2 for AVX-512.
+  package static var level: Int { Int(kelp_kernels_level()) }
 
-  /// Forces the plain variants on this thread, or lets the processor decide. Only tests call this.
-  package static func allowVectorised(_ allow: Bool) { kelp_kernels_allow_vectorised(allow ? 1 : 0) }
+  /// Sets the highest level that may run on this thread, where the processor has it. Only tests call this.
+  package static func allowLevel(_ level: Int) { kelp_kernels_allow_level(Int32(level)) }
 
   /// The sum of a[i] * b[i] over `count` floats.
   package static func dot(_ a: ReadOnlyFloats, _ b: ReadOnlyFloats, count: Int) -> Float {

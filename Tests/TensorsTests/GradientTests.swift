@@ -11,7 +11,7 @@ import Testing
     let dy = sample.matrix(rows, dim)
     let dx = finiteDifferences(x) { inner(Naive.norm($0, gain: gain[0]), dy) }
     let dgain = finiteDifferences(gain) { inner(Naive.norm(x, gain: $0[0]), dy) }
-    withBothVariants {
+    withEveryVariant {
       let (fx, fg, fdy) = (Sample.buffer(x), Sample.buffer(gain), Sample.buffer(dy))
       let (out, rstd) = (FloatBuffer(count: rows * dim), FloatBuffer(count: rows))
       RootMeanSquareNorm.forward(
@@ -31,7 +31,7 @@ import Testing
     let gu = sample.matrix(3, 2 * size, scale: 3)
     let d = sample.matrix(3, size)
     let expected = finiteDifferences(gu) { inner(Naive.swiglu($0), d) }
-    withBothVariants {
+    withEveryVariant {
       let (fgu, fd) = (Sample.buffer(gu), Sample.buffer(d))
       let (out, dgu) = (FloatBuffer(count: 3 * size), FloatBuffer(count: 6 * size))
       SwiGLU.forward(out.base, ReadOnlyFloats(fgu.base), rows: 3, size: size)
@@ -52,7 +52,7 @@ import Testing
     let expected = finiteDifferences(x) {
       inner(Naive.rotary($0, positions: positions, heads: heads, size: size), d)
     }
-    withBothVariants {
+    withEveryVariant {
       let (fx, fd) = (Sample.buffer(x), Sample.buffer(d))
       tables.forward(fx.base, rows: rows, stride: heads * size, heads: heads, positions: positions)
       let forward = Naive.rotary(x, positions: positions, heads: heads, size: size)
@@ -67,7 +67,7 @@ import Testing
     let x = sample.matrix(1, size, scale: 2)
     for targets in [[0], [size - 1], Array(Set([0, size / 2, size - 1])).sorted()] {
       let expected = finiteDifferences(x) { 0.5 * Naive.crossEntropy($0[0], targets: targets) }
-      withBothVariants {
+      withEveryVariant {
         let logits = Sample.buffer(x)
         let (loss, best) = CrossEntropy.forwardBackward(
           logits.base, count: size, targets: targets, scale: 0.5)
@@ -107,7 +107,7 @@ import Testing
       }
       let dq = finiteDifferences(q) { inner(forward($0, kv), d) }
       let dkv = finiteDifferences(kv) { inner(forward(q, $0), d) }
-      withBothVariants {
+      withEveryVariant {
         let (fq, fkv, fd) = (Sample.buffer(q), Sample.buffer(kv), Sample.buffer(d))
         let out = FloatBuffer(count: queries.count * shape.queryWidth)
         let p = FloatBuffer(count: shape.heads * plan.probabilitiesPerHead)

@@ -10,7 +10,7 @@ import Testing
     var sample = Sample(UInt64(size))
     let a = sample.matrix(1, size)
     let b = sample.matrix(1, size)
-    withBothVariants {
+    withEveryVariant {
       let (fa, fb) = (Sample.buffer(a), Sample.buffer(b))
       let bound = 1e-6 * Double(size + 8)
       let dot = Kernels.dot(ReadOnlyFloats(fa.base), ReadOnlyFloats(fb.base), count: size)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func exponentialIsAccurate() {
-    withBothVariants {
+    withEveryVariant {
       let values = stride(from: Float(-87), through: 88, by: 0.00739).map { $0 }
       let buffer = Sample.buffer([values.map { Double($0) }])
       Kernels.exponential(buffer.base, ReadOnlyFloats(buffer.base), count: values.count)
@@ -47,7 +47,7 @@ import Testing
       let w = sample.matrix(rows, dim)
       let x = sample.matrix(batch, dim)
       let start = sample.matrix(batch, rows)
-      withBothVariants {
+      withEveryVariant {
         let (fw, fx, out) = (Sample.buffer(w), Sample.buffer(x), Sample.buffer(start))
         let scratch = FloatBuffer(count: 16 * dim)
         for (accumulate, packed) in [(true, true), (false, true), (false, false)] {
@@ -89,7 +89,7 @@ import Testing
   @Test(arguments: sizes) func logSoftmaxAndTheLargest(size: Int) {
     var sample = Sample(UInt64(size))
     let x = sample.matrix(1, size, scale: 20)
-    withBothVariants {
+    withEveryVariant {
       let buffer = Sample.buffer(x)
       let best = CrossEntropy.logSoftmax(buffer.base, count: size)
       #expect(x[0][best] == x[0].max())
@@ -105,7 +105,7 @@ import Testing
       let q = sample.matrix(1, 12)
       let kv = sample.matrix(prefix + suffix, 24)
       let expected = Naive.attention(q, kv, shape, visible: [prefix + suffix], hidden: [0..<0])
-      withBothVariants {
+      withEveryVariant {
         let (fq, fkv) = (Sample.buffer(q), Sample.buffer(kv))
         let (out, scores) = (FloatBuffer(count: 12), FloatBuffer(count: prefix + suffix))
         let keys = ReadOnlyFloats(fkv.base)
@@ -123,7 +123,7 @@ import Testing
     var sample = Sample(8)
     let size = 37
     let start = sample.matrix(1, size)[0]
-    withBothVariants {
+    withEveryVariant {
       let p = Sample.buffer([start])
       let (m, v) = (FloatBuffer(count: size), FloatBuffer(count: size))
       var (np, nm, nv) = (start, [Double](repeating: 0, count: size), [Double](repeating: 0, count: size))

@@ -136,11 +136,12 @@ func relativeError(_ a: Naive.Matrix, _ b: Naive.Matrix) -> Double {
   return (inner(difference, difference) / max(inner(b, b), 1e-30)).squareRoot()
 }
 
-/// Runs a check with the plain kernels and with those the processor allows.
-func withBothVariants(_ check: () throws -> Void) rethrows {
-  defer { Kernels.allowVectorised(true) }
-  for allow in [false, true] {
-    Kernels.allowVectorised(allow)
+/// Runs a check with the plain kernels and with each of those that the processor has.
+func withEveryVariant(_ check: () throws -> Void) rethrows {
+  let highest = Kernels.level
+  defer { Kernels.allowLevel(2) }
+  for level in 0...highest {
+    Kernels.allowLevel(level)
     try check()
   }
 }

@@ -1,15 +1,15 @@
 #ifndef KELP_CKERNELS_H
 #define KELP_CKERNELS_H
 
-// Vector kernels over row-major float matrices. Each is compiled twice, for the base instruction set and
-// for AVX2 with FMA; the choice is made when the program runs. "Accumulates" means += on the output.
+// Vector kernels over row-major float matrices. Each is compiled three times, for the base instruction set,
+// for AVX2 with FMA and for AVX-512; the choice is made when the program runs. "Accumulates" means += on the output.
 
 #include <stdint.h>
 
-/// Whether the AVX2 variants are in use.
-int kelp_kernels_vectorised(void);
-/// Forces the base variants (0) or lets the processor decide (1), on this thread. For tests.
-void kelp_kernels_allow_vectorised(int allow);
+/// The variants in use: 0 for the base instruction set, 1 for AVX2, 2 for AVX-512.
+int kelp_kernels_level(void);
+/// The highest level that may be used on this thread, where the processor has it; 2 unless set. For tests.
+void kelp_kernels_allow_level(int level);
 
 /// Sum of a[i] * b[i].
 float kelp_dot(const float *a, const float *b, int64_t n);

@@ -17,7 +17,8 @@ struct BenchTrainCommand: ShellCommand {
 
       Then the arms, on examples of the corpus: padded as the reference trains, packed without filling, active_rows \
       with the last layer only where a loss looks, several_edits with all right edits of a state from one context, \
-      subwords with a vocabulary of \(TrainingArm.subwordCount) tokens. An example is one taught edit.
+      subwords with a vocabulary of \(TrainingArm.subwordCount) tokens, auxiliary with the auxiliary losses that \
+      train has. An example is one taught edit.
 
       --jax PYTHON trains the same model on full rows with JAX in turn, and times_jax is the last arm's examples a \
       second over JAX's.

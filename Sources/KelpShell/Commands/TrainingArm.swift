@@ -16,6 +16,8 @@ enum TrainingArm: String, CaseIterable {
   case severalEdits = "several_edits"
   /// The same with a sub-word vocabulary.
   case subwords
+  /// The same with the auxiliary losses of `kelp train`: the context's next tokens make every row active again.
+  case auxiliary
 
   /// The tokens of the sub-word vocabulary.
   static let subwordCount = 2048
@@ -24,9 +26,12 @@ enum TrainingArm: String, CaseIterable {
   func options(_ preset: Preset) -> TrainingOptions {
     var options = TrainingOptions()
     options.preset = preset
-    options.maximumAnswers = self == .severalEdits || self == .subwords ? options.maximumAnswers : 1
-    if self == .subwords { options.vocabularySize = TrainingArm.subwordCount }
-    if self == .padded || self == .packed || self == .activeRows { options.contextLossWeight = 0 }
+    switch self {
+    case .padded, .packed, .activeRows: options.maximumAnswers = 1
+    case .severalEdits: break
+    case .subwords, .auxiliary: options.vocabularySize = TrainingArm.subwordCount
+    }
+    if self != .auxiliary { (options.contextLossWeight, options.nodeLossWeight) = (0, 0) }
     return options
   }
 
@@ -46,7 +51,7 @@ enum TrainingArm: String, CaseIterable {
         switch self {
         case .padded: return filled(example, to: model.maximumLength)
         case .packed: return filled(example, to: example.tokens.count)
-        case .activeRows, .severalEdits, .subwords: return example
+        case .activeRows, .severalEdits, .subwords, .auxiliary: return example
         }
       }
     }
