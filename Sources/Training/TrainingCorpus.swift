@@ -2,6 +2,7 @@ import Corpus
 import EditModel
 import KelpBase
 import SyntaxTrees
+import Transformer
 
 /// The programs of a run, parsed, checked against the model's context and split into training and validation.
 struct TrainingCorpus: Sendable {
@@ -30,5 +31,17 @@ struct TrainingCorpus: Sendable {
       let position = Double(StableHash.of(tree.source) % 100_000) / 100_000
       if position < options.validationShare { heldOut.append(entry) } else { training.append(entry) }
     }
+  }
+
+  /// A hash of all that training draws from programs, by which a resumed run knows them again.
+  static func hash(of programs: [CorpusProgram]) -> String {
+    var hash = StableHash()
+    for program in programs {
+      hash.combine(Array(program.code.utf8))
+      hash.combine(Array((program.prompt ?? "\u{0}").utf8))
+      hash.combine(program.weight.bitPattern)
+      for test in program.tests { hash.combine(Array(test.utf8)) }
+    }
+    return StoredFile.hash(value: hash.value)
   }
 }

@@ -1,4 +1,5 @@
 import EditModel
+import Transformer
 import TreeEdits
 
 /// Everything that decides what a training run does; the same options and corpus give the same weights.
@@ -51,6 +52,16 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var maximumAnswerWeight = 8.0
   /// Steps between two checkpoints.
   package var checkpointInterval = 1000
+  /// The newest checkpoints that are kept, 0 for all; nil for 3. The best one is always kept.
+  package var keep: Int?
+  /// Checkpoints whose step is a multiple of this are kept too; nil for none.
+  package var keepEvery: Int?
+  /// How the weights of `model.safetensors` are stored; nil for float32. Resuming is exact either way.
+  package var checkpointPrecision: TensorPrecision?
+  /// The decay of a moving average of the weights; nil for no average.
+  package var averageDecay: Double?
+  /// Validations without a new best after which the run ends; nil for never.
+  package var earlyStop: Int?
   /// Steps between two validations; 0 for none.
   package var validationInterval = 500
   /// The share of programs, by a stable hash of their text, held out for validation.
@@ -61,6 +72,9 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var seed: UInt64 = 42
   /// The number of data-parallel workers. Results are bit for bit the same for the same number.
   package var workers = 2
+
+  /// The checkpoints that are kept unless an option says otherwise.
+  package static let defaultKeep = 3
 
   /// Creates the reference's defaults.
   package init() {}

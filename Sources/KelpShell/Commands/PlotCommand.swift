@@ -156,7 +156,7 @@ extension Session {
     if job.arguments.first == TrainCommand.name,
       let train = (try? TrainCommand.parseAsRoot(Array(job.arguments.dropFirst()))) as? TrainCommand
     {
-      let folder = train.outputFolder
+      let folder = train.checkpoints.folder
       path = (folder.hasPrefix("/") ? folder : job.directory + "/" + folder) + "/metrics.jsonl"
     }
     guard FileManager.default.fileExists(atPath: path) else {
