@@ -9,7 +9,8 @@ struct TinyRun {
   var options = TrainingOptions()
   var folder: String { options.outputFolder }
 
-  private static let programs = [
+  /// What it is trained on.
+  static let programs = [
     "def first(xs):\n    return xs[0]\n", "def last(xs):\n    return xs[-1]\n",
     "def total(xs):\n    s = 0\n    for x in xs:\n        s += x\n    return s\n",
     "def is_even(n):\n    return n % 2 == 0\n", "def double(n):\n    return n + n\n",
@@ -32,6 +33,18 @@ struct TinyRun {
       FileManager.default.temporaryDirectory.appending(path: "kelp-tiny-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: run.folder) }
     try body(run)
+  }
+
+  /// Runs a body with a run that has these options but a folder of its own.
+  static func with<Result>(options: TrainingOptions, _ body: (TinyRun) throws -> Result) throws -> Result {
+    var result: Result?
+    try with { run in
+      var other = run
+      other.options = options
+      other.options.outputFolder = run.folder
+      result = try body(other)
+    }
+    return result!
   }
 
   /// Trains with the options as `change` leaves them.
