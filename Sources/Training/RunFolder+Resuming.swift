@@ -55,8 +55,7 @@ extension RunFolder {
     let folder = path + "/" + name
     if let different = RunFolder.difference(record.options, options) { throw different }
     if let stored = record.corpus, stored != corpus {
-      throw TrainingError.differentRun(
-        option: "the corpus", was: "of other programs", now: "those it holds now")
+      throw TrainingError.otherCorpus
     }
     let stored = try orDamaged(name) { try ModelCheckpoint.readConfiguration(folder) }
     guard stored == configuration else {

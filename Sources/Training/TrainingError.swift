@@ -9,6 +9,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The run to resume has other options.
   case differentRun(option: String, was: String, now: String)
 
+  /// The corpus or the bank holds other programs than when the run to resume was started.
+  case otherCorpus
   /// The checkpoint to go on from is not whole; `whole` names the newest one before it that is.
   case damaged(reason: String, whole: String?)
   /// A checkpoint could not be written; `kept` is the path of the newest one that was.
@@ -31,7 +33,7 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
       "a lower --lr or a longer --warmup-steps may help"
         + (kept.map { "; the last checkpoint is '\($0)'" } ?? "")
     case .folderInUse: "wait for it (jobs shows it), or give another --output-dir"
-    case .noPrograms, .option, .noExamples, .differentRun: nil
+    case .noPrograms, .option, .noExamples, .differentRun, .otherCorpus: nil
     }
   }
 
@@ -43,6 +45,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
         + "the context; --max-seq-len N makes it longer)"
     case .option(let name, let reason): "\(name) \(reason)"
     case .noExamples(let step): "no example could be made in step \(step) with this corpus, bank and noise"
+    case .otherCorpus:
+      "the corpus or the bank of the run holds other programs than when it was started; resume it with the same"
     case .damaged(let reason, _): "the run cannot go on: \(reason)"
     case .checkpointNotWritten(let step, let reason, _):
       "the checkpoint of step \(step) cannot be written: \(reason)"

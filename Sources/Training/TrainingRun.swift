@@ -51,7 +51,7 @@ package final class TrainingRun {
   let batchSize: Int
   let folder: RunFolder
   let judge: (any MutantJudge)?
-  /// A hash of the programs.
+  /// A hash of the programs and of the bank.
   let corpus: String
 
   /// Prepares a run: parses the corpus, builds the bank unless one is given, and makes or loads the weights.
@@ -68,6 +68,8 @@ package final class TrainingRun {
     }
     self.options = options
     self.judge = options.rejectsPassing == true ? judge : nil
+    self.corpus = TrainingCorpus.hash(
+      of: programs, bank: bank, withTests: options.rejectsPassing == true)
     configuration = TrainingRun.configuration(of: options)
     let codec = configuration.codec(language: language)
     let corpus = TrainingCorpus(programs, options: options, codec: codec, language: language)
@@ -86,7 +88,6 @@ package final class TrainingRun {
       : ExampleSource(
         entries: corpus.heldOut, options: options, codec: codec, language: language, forward: forward)
     folder = RunFolder(path: options.outputFolder)
-    self.corpus = TrainingCorpus.hash(of: programs)
     let resumed =
       resume || resumeFrom != nil
       ? try folder.state(resumeFrom, options: options, configuration: configuration, corpus: self.corpus)

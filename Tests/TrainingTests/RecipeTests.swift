@@ -39,6 +39,8 @@ import Transformer
         let shown = try #require(model == .average ? exact.average?.weights : exact.weights)
         #expect(loaded.weights.encoded() == shown.encoded())
       }
+      let drawing = String(decoding: try AtomicFile.read(run.folder + "/metrics.svg"), as: UTF8.self)
+      #expect(drawing.contains("averaged weights"))
       #expect(models.count == 2, "both were the better ones at some time")
       let parts = try TinyRun.with(options: run.options) { other in
         try other.train(stopAfter: 13)
