@@ -9,9 +9,11 @@ package enum AtomicFolder {
 
   /// Makes the folder of a path out of the files that `fill` writes into the folder whose path it is given.
   ///
-  /// All is on the disk before the name is; a folder that was there stays as it was until then. Throws what `fill`
-  /// throws, or `FileError`.
-  package static func write(to path: String, _ fill: (_ folder: String) throws -> Void) throws {
+  /// All is on the disk before the name is; a folder that was there stays as it was until then. Where names cannot
+  /// be exchanged, or `canExchange` says so, there is a moment without one. Throws what `fill` throws, or `FileError`.
+  package static func write(
+    to path: String, canExchange: Bool = true, _ fill: (_ folder: String) throws -> Void
+  ) throws {
     let process = ProcessInfo.processInfo.processIdentifier
     let partial = path + partialMark + "\(process)"
     try? FileManager.default.removeItem(atPath: partial)
@@ -19,7 +21,8 @@ package enum AtomicFolder {
       guard mkdir(partial, 0o755) == 0 else { throw FileError(path: path, action: "write", code: errno) }
       try fill(partial)
       try AtomicFile.flush(partial)
-      try replace(path, by: partial, aside: path + replacedMark + "\(process)")
+      let aside = path + replacedMark + "\(process)"
+      try replace(path, by: partial, aside: aside, canExchange: canExchange)
       let parent = (path as NSString).deletingLastPathComponent
       try AtomicFile.flush(parent.isEmpty ? "." : parent)
     } catch {
@@ -51,13 +54,15 @@ package enum AtomicFolder {
   }
 
   /// Gives `source` the name `path`. A folder of the name is removed, without a moment in which there is none.
-  private static func replace(_ path: String, by source: String, aside: String) throws(FileError) {
+  private static func replace(_ path: String, by source: String, aside: String, canExchange: Bool)
+    throws(FileError)
+  {
     if rename(source, path) == 0 { return }
     let code = errno
     guard code == ENOTEMPTY || code == EEXIST else {
       throw FileError(path: path, action: "write", code: code)
     }
-    if exchange(source, path) {
+    if canExchange, exchange(source, path) {
       try? FileManager.default.removeItem(atPath: source)
       return
     }

@@ -78,7 +78,7 @@ struct TrainCommand: ShellCommand {
   @OptionGroup var checkpoints: CheckpointOptions
   @Option(
     help: ArgumentHelp(
-      "Data-parallel workers; as many as processor cores when left out. The number decides the bits.",
+      "Data-parallel workers; as many as processor cores, and no more than examples a step, when left out. The number decides the bits.",
       valueName: "n"))
   var workers: Int?
   @Option(help: ArgumentHelp("What all random draws start from (42).", valueName: "s")) var seed: UInt64?
@@ -130,7 +130,6 @@ struct TrainCommand: ShellCommand {
     let recorded =
       resumes ? try TrainingRun.recordedOptions(in: folder, checkpoint: checkpoints.resumeFrom) : nil
     var options = recorded ?? TrainingOptions()
-    if recorded == nil { options.workers = max(1, min(64, ProcessInfo.processInfo.activeProcessorCount)) }
     if let preset { options.preset = preset }
     if let codec { options.codec = codec }
     if let steps { options.steps = steps }
@@ -149,7 +148,13 @@ struct TrainCommand: ShellCommand {
     if let randomStart { options.randomStartProbability = randomStart }
     if rejectPassing { options.rejectsPassing = true }
     if let seed { options.seed = seed }
-    if let workers { options.workers = workers }
+    if let workers {
+      options.workers = workers
+    } else if recorded == nil {
+      // More than there are examples would have nothing to do, and each takes memory for a gradient.
+      let examples = options.batchSize ?? options.preset.batchSize
+      options.workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 64, examples))
+    }
     options.outputFolder = folder
     checkpoints.apply(to: &options)
     return options
