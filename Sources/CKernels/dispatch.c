@@ -59,7 +59,7 @@ DISPATCH(int64_t, kelp_log_softmax, (float *x, int64_t n), (x, n))
 DISPATCH(int64_t, kelp_cross_entropy, (float *x, int64_t n, int64_t target, float scale, float *loss), (x,
          n, target, scale, loss))
 DISPATCH(void, kelp_adamw, (float *p, const float *g, float *m, float *v, int64_t n, float gscale, float
-         rate, float beta1, float beta2, float epsilon, float decay, float c1, float c2), (p, g, m, v, n,
+         rate, double beta1, double beta2, float epsilon, float decay, float c1, float c2), (p, g, m, v, n,
          gscale, rate, beta1, beta2, epsilon, decay, c1, c2))
 DISPATCH(void, kelp_matvec, (float *out, int64_t out_stride, const float *w, const float *x, int64_t
          x_stride, int64_t batch, int64_t rows, int64_t dim, int accumulate), (out, out_stride, w, x,

@@ -219,16 +219,18 @@ int64_t K(kelp_cross_entropy)(float *x, int64_t n, int64_t target, float scale, 
 }
 
 void K(kelp_adamw)(float *restrict p, const float *restrict g, float *restrict m, float *restrict v, int64_t n,
-                   float gscale, float rate, float beta1, float beta2, float epsilon, float decay, float c1,
+                   float gscale, float rate, double beta1, double beta2, float epsilon, float decay, float c1,
                    float c2) {
-  float step = rate / c1, root = 1.0f / sqrtf(c2), keep = 1.0f - rate * decay;
+  // The rests in double first: 1 - 0.999f is off by 5e-5, which would stand in every second moment.
+  float keep1 = (float)beta1, rest1 = (float)(1 - beta1), keep2 = (float)beta2, rest2 = (float)(1 - beta2);
+  float step = rate / c1, root = 1.0f / sqrtf(c2), shrink = rate * decay;
   for (int64_t i = 0; i < n; i++) {
     float gi = g[i] * gscale;
-    float mi = beta1 * m[i] + (1.0f - beta1) * gi;
-    float vi = beta2 * v[i] + (1.0f - beta2) * gi * gi;
+    float mi = keep1 * m[i] + rest1 * gi;
+    float vi = keep2 * v[i] + rest2 * gi * gi;
     m[i] = mi;
     v[i] = vi;
-    p[i] = p[i] * keep - step * mi / (__builtin_elementwise_sqrt(vi) * root + epsilon);
+    p[i] -= shrink * p[i] + step * mi / (__builtin_elementwise_sqrt(vi) * root + epsilon);
   }
 }
 

@@ -35,6 +35,17 @@ package enum AtomicFile {
     try write(Array(text.utf8), to: path)
   }
 
+  /// Waits until a file, or the names in a folder, are on the disk: a rename is certain only then.
+  package static func flush(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, action: "write", code: errno) }
+    defer { close(descriptor) }
+    // Some file systems cannot flush a folder and say so; there is nothing more that could be done there.
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw FileError(path: path, action: "write", code: errno)
+    }
+  }
+
   /// All bytes of a file. Throws `FileError` when it cannot be read, is a folder or exceeds `limit` bytes.
   package static func read(_ path: String, limit: Int = 1 << 32) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

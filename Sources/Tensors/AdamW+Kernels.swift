@@ -21,7 +21,7 @@ package struct AdamW: Sendable, Equatable {
     gradientScale: Float, rate: Float, step: Int, decays: Bool
   ) {
     kelp_adamw(
-      parameters, gradient, first, second, Int64(count), gradientScale, rate, Float(beta1), Float(beta2),
+      parameters, gradient, first, second, Int64(count), gradientScale, rate, beta1, beta2,
       Float(epsilon), decays ? Float(weightDecay) : 0, Float(1 - Foundation.pow(beta1, Double(step))),
       Float(1 - Foundation.pow(beta2, Double(step))))
   }

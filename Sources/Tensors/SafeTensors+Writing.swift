@@ -8,11 +8,15 @@ extension SafeTensors {
     /// Its values, row-major; read while the file is made.
     package let values: ReadOnlyFloats
 
+    /// How they are stored.
+    package let precision: TensorPrecision
+
     /// Describes a tensor.
-    package init(name: String, shape: [Int], values: ReadOnlyFloats) {
+    package init(name: String, shape: [Int], values: ReadOnlyFloats, precision: TensorPrecision = .float32) {
       self.name = name
       self.shape = shape
       self.values = values
+      self.precision = precision
     }
   }
 
@@ -26,11 +30,11 @@ extension SafeTensors {
     var end = 0
     for tensor in tensors {
       let start = end
-      end += 4 * tensor.shape.reduce(1, *)
+      end += tensor.precision.width * tensor.shape.reduce(1, *)
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       if header.count > 1 { header.append(UInt8(ascii: ",")) }
       header += Array(
-        "\(quote(tensor.name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}"
+        "\(quote(tensor.name)):{\"dtype\":\"\(tensor.precision.name)\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}"
           .utf8)
     }
     header.append(UInt8(ascii: "}"))
@@ -39,18 +43,25 @@ extension SafeTensors {
     file.reserveCapacity(8 + header.count + end)
     for shift in 0..<8 { file.append(UInt8(truncatingIfNeeded: header.count >> (8 * shift))) }
     file += header
-    for tensor in tensors {
-      let count = tensor.shape.reduce(1, *)
-      #if _endian(big)
-        for index in 0..<count {
-          let bits = tensor.values[index].bitPattern
-          for shift in 0..<4 { file.append(UInt8(truncatingIfNeeded: bits >> (8 * UInt32(shift)))) }
-        }
-      #else
-        file.append(contentsOf: UnsafeRawBufferPointer(start: tensor.values, count: 4 * count))
-      #endif
-    }
+    for tensor in tensors { append(tensor, to: &file) }
     return file
+  }
+
+  private static func append(_ tensor: Output, to file: inout [UInt8]) {
+    let count = tensor.shape.reduce(1, *)
+    guard tensor.precision == .float32 else {
+      let rounded = (0..<count).map { TensorPrecision.rounded(tensor.values[$0]).littleEndian }
+      rounded.withUnsafeBytes { file.append(contentsOf: $0) }
+      return
+    }
+    #if _endian(big)
+      for index in 0..<count {
+        let bits = tensor.values[index].bitPattern
+        for shift in 0..<4 { file.append(UInt8(truncatingIfNeeded: bits >> (8 * UInt32(shift)))) }
+      }
+    #else
+      file.append(contentsOf: UnsafeRawBufferPointer(start: tensor.values, count: 4 * count))
+    #endif
   }
 
   private static func quote(_ text: String) -> String {

@@ -13,6 +13,10 @@ package struct SafeTensors: Sendable {
     package let shape: [Int]
     /// Its bytes, counted from the end of the header.
     package let bytes: Range<Int>
+    /// How its values are stored.
+    package let precision: TensorPrecision
+    /// Number of values.
+    package var count: Int { bytes.count / precision.width }
   }
 
   /// The tensors in the order of their bytes.
@@ -78,15 +82,23 @@ package struct SafeTensors: Sendable {
     guard entry.shape == shape else {
       throw .wrongShape(name: name, expected: shape, found: entry.shape)
     }
+    let count = entry.count
     let start = dataStart + entry.bytes.lowerBound
     file.withUnsafeBytes { bytes in
-      UnsafeMutableRawPointer(out).copyMemory(
-        from: bytes.baseAddress! + start, byteCount: entry.bytes.count)
+      switch entry.precision {
+      case .float32:
+        UnsafeMutableRawPointer(out).copyMemory(
+          from: bytes.baseAddress! + start, byteCount: entry.bytes.count)
+        #if _endian(big)
+          for index in 0..<count { out[index] = Float(bitPattern: out[index].bitPattern.byteSwapped) }
+        #endif
+      case .bfloat16:
+        for index in 0..<count {
+          let bits = bytes.loadUnaligned(fromByteOffset: start + 2 * index, as: UInt16.self)
+          out[index] = TensorPrecision.widened(UInt16(littleEndian: bits))
+        }
+      }
     }
-    let count = entry.bytes.count / 4
-    #if _endian(big)
-      for index in 0..<count { out[index] = Float(bitPattern: out[index].bitPattern.byteSwapped) }
-    #endif
     if finite {
       for index in 0..<count where !out[index].isFinite { throw .notFinite(name) }
     }
@@ -95,18 +107,20 @@ package struct SafeTensors: Sendable {
   /// The values of a tensor of any shape. Throws `missingTensor`.
   package func array(_ name: String) throws(CheckpointError) -> [Float] {
     guard let entry = entries.first(where: { $0.name == name }) else { throw .missingTensor(name) }
-    let buffer = FloatBuffer(count: entry.bytes.count / 4)
+    let buffer = FloatBuffer(count: entry.count)
     try read(name, shape: entry.shape, into: buffer.base, finite: false)
-    return buffer.array(0..<entry.bytes.count / 4)
+    return buffer.array(0..<entry.count)
   }
 
   private static func check(_ name: String, _ tensor: Header.Tensor) throws(CheckpointError) -> Entry {
     guard name.utf8.count <= 256 else { throw .malformed("a tensor's name is longer than 256 bytes") }
-    guard tensor.type == "F32" else { throw .wrongType(name: name, found: String(tensor.type.prefix(16))) }
+    guard let precision = TensorPrecision(name: tensor.type) else {
+      throw .wrongType(name: name, found: String(tensor.type.prefix(16)))
+    }
     guard tensor.shape.count <= 8, tensor.offsets.count == 2 else {
       throw .malformed("tensor '\(name)' has an impossible shape or offset list")
     }
-    var size = 4
+    var size = precision.width
     for extent in tensor.shape {
       let (product, overflow) = size.multipliedReportingOverflow(by: extent)
       guard extent >= 0, !overflow else {
@@ -118,7 +132,7 @@ package struct SafeTensors: Sendable {
     guard start >= 0, end >= start, end <= 1 << 48, end - start == size else {
       throw .malformed("tensor '\(name)' has offsets that do not match its shape")
     }
-    return Entry(name: name, shape: tensor.shape, bytes: start..<end)
+    return Entry(name: name, shape: tensor.shape, bytes: start..<end, precision: precision)
   }
 }
 

@@ -31,6 +31,10 @@ package enum Preset: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether the backward pass computes layers again unless told otherwise: where keeping them would take more memory
+  /// than the model.
+  package var recomputes: Bool { self == .singleGPU || self == .tpuV4 }
+
   private var numbers: [Int] {
     switch self {
     case .toy: [64, 2, 2, 256, 128, 2]

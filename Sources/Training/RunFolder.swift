@@ -3,110 +3,131 @@ import Foundation
 import KelpBase
 import Transformer
 
-/// The folder of a run: `step-000500` and later checkpoints, and `latest`, a file with the name of the newest one.
+/// The folder of a run: `step-000500` and other checkpoints, `latest`, a file with the name of the newest one, and
+/// `best`, a file with the name of the one with the lowest validation loss.
 struct RunFolder {
   /// The folder.
   let path: String
 
-  /// A run's state as a checkpoint holds it.
-  struct State {
-    let step: Int
-    let weights: TransformerWeights
-    let optimizer: Optimizer
+  /// The files that name a checkpoint.
+  enum Pointer: String {
+    case latest, best
   }
 
-  /// The contents of `training.json`.
-  struct Record: Codable {
-    var step: Int
-    var options: TrainingOptions
-    var validationLoss: Double?
-  }
-
-  /// Creates the folder and those above it.
-  func create() throws(FileError) {
+  /// Creates the folder and those above it, takes the right to write into it, and clears away what a killed run
+  /// left.
+  func open() throws -> RunFolderLock {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw FileError(path: path, action: "write", code: EACCES)
     }
+    let lock = try RunFolderLock(path)
+    AtomicFolder.clearLeftovers(in: path)
+    return lock
+  }
+
+  /// The name of the checkpoint of a step.
+  static func name(step: Int) -> String {
+    let digits = String(step)
+    return "step-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+
+  /// The step of a checkpoint's name, or nil for another name.
+  static func step(of name: String) -> Int? {
+    guard name.hasPrefix("step-"), let step = Int(name.dropFirst(5)), step >= 0, self.name(step: step) == name
+    else { return nil }
+    return step
   }
 
   /// The path of the checkpoint of a step.
-  func checkpointPath(step: Int) -> String {
-    let digits = String(step)
-    return path + "/step-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  func checkpointPath(step: Int) -> String { path + "/" + RunFolder.name(step: step) }
+
+  /// The steps of the checkpoints, ascending.
+  func steps() -> [Int] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.compactMap(RunFolder.step).sorted()
   }
 
-  /// Writes a checkpoint, whole or not at all, and then says in `latest` that it is the newest.
+  /// Writes a checkpoint, whole or not at all; then says that it is the newest, and the best if it is; then removes
+  /// checkpoints of this run that are kept no longer.
+  ///
+  /// Throws `TrainingError.checkpointNotWritten`; what was there before stays as it was.
   func save(
-    step: Int, options: TrainingOptions, configuration: EditModelConfiguration, weights: TransformerWeights,
-    optimizer: Optimizer, validationLoss: Double?
+    _ state: RunState, options: TrainingOptions, configuration: EditModelConfiguration, corpus: String
   ) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let record = try encoder.encode(Record(step: step, options: options, validationLoss: validationLoss))
-    let target = checkpointPath(step: step)
-    try CheckpointFolder.write(
-      to: target, weights: weights, optimizer: optimizer,
-      files: ModelCheckpoint.files(configuration) + [("training.json", Array(record) + [0x0A])])
-    try AtomicFile.write((target as NSString).lastPathComponent + "\n", to: path + "/latest")
+    let target = checkpointPath(step: state.step)
+    do {
+      try write(state, to: target, options: options, configuration: configuration, corpus: corpus)
+      try point(.latest, to: state.step)
+      if state.validation.best?.step == state.step { try point(.best, to: state.step) }
+    } catch {
+      throw TrainingError.checkpointNotWritten(
+        step: state.step, reason: "\(error)", kept: pointed(.latest).map { path + "/" + $0 })
+    }
+    prune(at: state.step, options: options)
     return target
   }
 
-  /// The learnt vocabulary of the newest checkpoint; nil when there is none.
-  func vocabulary() throws -> SubwordVocabulary? {
-    guard let folder = try newest() else { return nil }
-    let vocabulary = try ModelCheckpoint.readConfiguration(folder).vocabulary
-    return vocabulary.isLearnt ? vocabulary : nil
+  private func write(
+    _ state: RunState, to target: String, options: TrainingOptions, configuration: EditModelConfiguration,
+    corpus: String
+  ) throws {
+    let tensors = state.tensors
+    let precision = options.checkpointPrecision ?? .float32
+    let model = state.validation.model(hasAverage: tensors.average != nil)
+    let shown = (model == .average ? tensors.average?.weights : nil) ?? tensors.weights
+    let isExact = precision == .float32 && model == .weights
+    let texts = ModelCheckpoint.files(configuration).map { file in
+      CheckpointFolder.Part(file.name) { file.bytes }
+    }
+    let parts =
+      texts + [
+        CheckpointFolder.Part(CheckpointFolder.modelFile) { shown.encoded(precision) },
+        CheckpointFolder.Part(CheckpointFolder.optimizerFile) { tensors.encoded(modelIsExact: isExact) },
+      ]
+    try CheckpointFolder.write(to: target, parts: parts) { files in
+      try CheckpointRecord(
+        step: state.step, options: options, loss: state.loss, validationLoss: state.validation.loss,
+        validation: state.validation, model: tensors.average == nil ? nil : model, corpus: corpus,
+        nonFiniteInARow: state.nonFiniteInARow == 0 ? nil : state.nonFiniteInARow, files: files
+      ).encoded()
+    }
   }
 
-  /// The folder that `latest` names, or nil when there is no such file.
-  private func newest() throws -> String? {
-    guard FileManager.default.fileExists(atPath: path + "/latest") else { return nil }
-    let name = String(decoding: try AtomicFile.read(path + "/latest", limit: 4096), as: UTF8.self)
-      .trimmingCharacters(in: .whitespacesAndNewlines)
-    guard name.hasPrefix("step-"), !name.contains("/") else {
-      throw CheckpointError.malformed("'latest' does not name a checkpoint")
-    }
-    return path + "/" + name
+  /// Says in a file which checkpoint is meant; when it returns, that is on the disk.
+  func point(_ pointer: Pointer, to step: Int) throws(FileError) {
+    try AtomicFile.write(RunFolder.name(step: step) + "\n", to: path + "/" + pointer.rawValue)
+    try AtomicFile.flush(path)
   }
 
-  /// The state of the newest checkpoint, or nil when there is none.
-  ///
-  /// Throws when the run was started with options that decide the weights and are other ones now.
-  func latest(options: TrainingOptions, configuration: EditModelConfiguration) throws -> State? {
-    guard let folder = try newest() else { return nil }
-    let bytes = try CheckpointFolder.read(folder, "training.json", limit: 1 << 20)
-    guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)), record.step >= 0 else {
-      throw CheckpointError.malformed("training.json is no record of a training run")
-    }
-    try compare(record.options, options)
-    let stored = try ModelCheckpoint.readConfiguration(folder)
-    guard stored == configuration else {
-      throw TrainingError.differentRun(option: "the model", was: "of another shape", now: "the present one")
-    }
-    let weights = try CheckpointFolder.readWeights(folder, configuration: configuration.transformer)
-    guard let optimizer = try CheckpointFolder.readOptimizer(folder, weights: weights) else {
-      throw CheckpointError.malformed("it has no optimizer.safetensors, so the run cannot go on from it")
-    }
-    return State(step: record.step, weights: weights, optimizer: optimizer)
+  /// Takes back what an earlier run in the folder said of its best checkpoint; the checkpoint stays.
+  func forgetBest() { unlink(path + "/" + Pointer.best.rawValue) }
+
+  /// The name that a pointer holds, whether or not there is such a checkpoint; nil when it names none.
+  func pointed(_ pointer: Pointer) -> String? {
+    guard let bytes = try? AtomicFile.read(path + "/" + pointer.rawValue, limit: 4096) else { return nil }
+    let name = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    return RunFolder.step(of: name) == nil ? nil : name
   }
 
-  /// Everything but how often to save and where may not change between two parts of a run.
-  private func compare(_ stored: TrainingOptions, _ present: TrainingOptions) throws {
-    var comparable = stored
-    comparable.checkpointInterval = present.checkpointInterval
-    comparable.outputFolder = present.outputFolder
-    guard comparable != present else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    func lines(_ options: TrainingOptions) throws -> [String: String] {
-      let object =
-        try JSONSerialization.jsonObject(with: try encoder.encode(options)) as? [String: Any] ?? [:]
-      return object.mapValues { "\($0)" }
+  /// Removes checkpoints of this very run that are older than the newest `keep`, unless they are the best one or
+  /// their step is a multiple of `keepEvery`. Those of other runs and those that cannot be read stay.
+  private func prune(at step: Int, options: TrainingOptions) {
+    let keep = options.keep ?? TrainingOptions.defaultKeep
+    guard keep > 0 else { return }
+    let every = options.keepEvery ?? 0
+    let older = steps().filter { $0 < step }
+    for candidate in older.dropLast(keep - 1) {
+      let name = RunFolder.name(step: candidate)
+      guard name != pointed(.best), name != pointed(.latest), every == 0 || candidate % every != 0,
+        let record = try? CheckpointRecord.read(path + "/" + name),
+        RunFolder.difference(record.options, options) == nil
+      else { continue }
+      // Not under its own name: a kill in the middle must not leave half a checkpoint that looks whole.
+      let doomed =
+        path + "/" + name + AtomicFolder.partialMark + "\(ProcessInfo.processInfo.processIdentifier)"
+      if rename(path + "/" + name, doomed) == 0 { try? FileManager.default.removeItem(atPath: doomed) }
     }
-    let (was, now) = (try lines(comparable), try lines(present))
-    let name = Set(was.keys).union(now.keys).sorted().first { was[$0] != now[$0] } ?? "options"
-    throw TrainingError.differentRun(option: name, was: was[name] ?? "none", now: now[name] ?? "none")
   }
 }

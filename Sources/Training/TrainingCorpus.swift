@@ -2,6 +2,8 @@ import Corpus
 import EditModel
 import KelpBase
 import SyntaxTrees
+import Transformer
+import TreeEdits
 
 /// The programs of a run, parsed, checked against the model's context and split into training and validation.
 struct TrainingCorpus: Sendable {
@@ -64,5 +66,21 @@ struct TrainingCorpus: Sendable {
     training = training.filter(fits)
     heldOut = heldOut.filter(fits)
     unusable += all - training.count - heldOut.count
+  }
+
+  /// A hash of all that training draws from programs and a bank, by which a resumed run knows them again.
+  static func hash(of programs: [CorpusProgram], bank: SubtreeBank?, withTests: Bool) -> String {
+    var hash = StableHash()
+    for program in programs {
+      hash.combine(Array(program.code.utf8))
+      hash.combine(Array((program.prompt ?? "\u{0}").utf8))
+      hash.combine(program.weight.bitPattern)
+      if withTests { for test in program.tests { hash.combine(Array(test.utf8)) } }
+    }
+    for entry in bank?.entries ?? [] {
+      hash.combine(UInt64(entry.kind.rawValue))
+      hash.combine(Array(entry.source))
+    }
+    return StoredFile.hash(value: hash.value)
   }
 }

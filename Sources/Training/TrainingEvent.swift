@@ -5,7 +5,7 @@ package enum TrainingEvent: Sendable {
   /// A step is done.
   case progress(TrainingProgress)
   /// The held-out examples were evaluated.
-  case validation(step: Int, loss: Double, positionAccuracy: Double, textAccuracy: Double)
+  case validation(TrainingValidation)
   /// A checkpoint is on the disk, whole.
   case checkpoint(path: String, step: Int)
   /// Something people should know, in one line.
@@ -26,6 +26,24 @@ package struct TrainingStart: Sendable, Codable, Equatable {
   package let bankEntries: Int
   /// The step the run goes on from; 0 for a new one.
   package let firstStep: Int
+}
+
+/// What the held-out examples showed after a step.
+package struct TrainingValidation: Sendable, Codable, Equatable {
+  /// Steps done.
+  package let step: Int
+  /// What the trained weights make of them.
+  package let measures: TrainingMeasures
+  /// The loss of the averaged weights; nil in a run without.
+  package let averageLoss: Double?
+  /// Whether the lower of the two losses is the lowest so far.
+  package let isBest: Bool
+  /// Validations since the best one; 0 when this is it.
+  package let sinceBest: Int
+  /// The lowest loss so far; nil while none was finite.
+  package let bestLoss: Double?
+  /// Whether the run ends because there was no better one for long.
+  package let stopsEarly: Bool
 }
 
 /// How a run stands after a step; rates and accuracies are over the steps since the last report.

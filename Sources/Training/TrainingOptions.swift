@@ -1,4 +1,5 @@
 import EditModel
+import Transformer
 import TreeEdits
 
 /// Everything that decides what a training run does; the same options and corpus give the same weights.
@@ -53,6 +54,16 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var maximumAnswerWeight = 8.0
   /// Steps between two checkpoints.
   package var checkpointInterval = 1000
+  /// The newest checkpoints that are kept, 0 for all; nil for 3. The best one is always kept.
+  package var keep: Int?
+  /// Checkpoints whose step is a multiple of this are kept too; nil for none.
+  package var keepEvery: Int?
+  /// How the weights of `model.safetensors` are stored; nil for float32. Resuming is exact either way.
+  package var checkpointPrecision: TensorPrecision?
+  /// The decay of a moving average of the weights; nil for no average.
+  package var averageDecay: Double?
+  /// Validations without a new best after which the run ends; nil for never.
+  package var earlyStop: Int?
   /// Steps between two validations; 0 for none.
   package var validationInterval = 500
   /// The share of programs, by a stable hash of their text, held out for validation.
@@ -61,8 +72,17 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var outputFolder = "Runs/kelp"
   /// What all random draws start from.
   package var seed: UInt64 = 42
+  /// The rows that go through the model at once in each worker, whose gradients are summed; nil for 512. Decides the
+  /// bits.
+  package var rowsPerMicroBatch: Int?
+  /// Whether the backward pass computes layers again instead of keeping what it reads; nil for no. The bits are the
+  /// same.
+  package var recomputes: Bool?
   /// The number of data-parallel workers. Results are bit for bit the same for the same number.
   package var workers = 2
+
+  /// The checkpoints that are kept unless an option says otherwise.
+  package static let defaultKeep = 3
 
   /// Creates the reference's defaults.
   package init() {}

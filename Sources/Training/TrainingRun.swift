@@ -16,38 +16,51 @@ package final class TrainingRun {
     package let steps: Int
     /// Whether the run was stopped before its last step.
     package let isStopped: Bool
+    /// Whether the run ended before its last step because validations got no better.
+    package let isStoppedEarly: Bool
     /// The mean loss over the last report.
     package let loss: Double
-    /// The loss on the held-out examples at the end; nil without validation.
+    /// The loss on the held-out examples at the last validation; nil without validation.
     package let validationLoss: Double?
+    /// The same of the averaged weights; nil in a run without.
+    package let validationLossEMA: Double?
+    /// The best validation; nil without one.
+    package let best: ValidationHistory.Best?
     /// The last checkpoint.
     package let checkpoint: String
+    /// Steps whose gradients were not finite and were left out.
+    package let skippedSteps: Int
     /// Mutants whose tests were run and those that passed and were drawn again; nil where none are judged.
     package let judgedMutants, rejectedMutants: Int?
     /// Seconds since the run was started or resumed.
     package let seconds: Double
   }
 
-  private let options: TrainingOptions
-  private let configuration: EditModelConfiguration
-  private let source: ExampleSource
+  /// Steps in a row without a finite gradient after which a run ends.
+  package static let mostNonFiniteSteps = 100
+
+  let options: TrainingOptions
+  let configuration: EditModelConfiguration
+  let source: ExampleSource
   private let validation: ExampleSource?
   private let start: TrainingStart
-  private let weights: TransformerWeights
-  private let optimizer: Optimizer
-  private let step: TrainingStep
-  private let schedule: LearningRateSchedule
-  private let batchSize: Int
-  private let folder: RunFolder
-  private let judge: (any MutantJudge)?
+  let state: RunState
+  let isResumed: Bool
+  let step: TrainingStep
+  let schedule: LearningRateSchedule
+  let batchSize: Int
+  let folder: RunFolder
+  let judge: (any MutantJudge)?
+  /// A hash of the programs and of the bank.
+  let corpus: String
 
   /// Prepares a run: parses the corpus, builds the bank unless one is given, and makes or loads the weights.
   ///
-  /// With `resume` the run goes on from the last checkpoint of its folder; without one there it starts anew. With
-  /// `rejectsPassing` in the options, `judge` runs the tests of mutants, ahead of the step that needs them.
+  /// With `resume` the run goes on from the last checkpoint of its folder, or from the one that `resumeFrom` names;
+  /// without one there it starts anew. With `rejectsPassing` in the options, `judge` runs the tests of mutants, ahead of the step that needs them.
   package init(
     options: TrainingOptions, programs: [CorpusProgram], bank: SubtreeBank?, language: any Language,
-    resume: Bool, judge: (any MutantJudge)? = nil
+    resume: Bool, resumeFrom: String? = nil, judge: (any MutantJudge)? = nil
   ) throws {
     try TrainingRun.check(options)
     guard options.rejectsPassing != true || judge != nil else {
@@ -55,8 +68,11 @@ package final class TrainingRun {
     }
     self.options = options
     self.judge = options.rejectsPassing == true ? judge : nil
+    self.corpus = TrainingCorpus.hash(
+      of: programs, bank: bank, withTests: options.rejectsPassing == true)
     folder = RunFolder(path: options.outputFolder)
-    let learnt = resume && (options.vocabularySize ?? 0) > 0 ? try folder.vocabulary() : nil
+    let resumes = resume || resumeFrom != nil
+    let learnt = resumes && (options.vocabularySize ?? 0) > 0 ? try folder.vocabulary(resumeFrom) : nil
     let corpus = TrainingCorpus(programs, options: options, vocabulary: learnt, language: language)
     configuration = corpus.configuration
     let codec = configuration.codec(language: language)
@@ -74,16 +90,15 @@ package final class TrainingRun {
       ? nil
       : ExampleSource(
         entries: corpus.heldOut, options: options, codec: codec, language: language, forward: forward)
-    let resumed = resume ? try folder.latest(options: options, configuration: configuration) : nil
-    if let resumed {
-      weights = resumed.weights
-      optimizer = resumed.optimizer
-    } else {
-      var initial = RandomSource(seed: options.seed, labels: [0x1417])
-      weights = try TransformerWeights(configuration.transformer, random: &initial)
-      optimizer = Optimizer(weights)
-    }
-    step = TrainingStep(weights, workers: options.workers)
+    let resumed =
+      resumes
+      ? try folder.state(resumeFrom, options: options, configuration: configuration, corpus: self.corpus)
+      : nil
+    isResumed = resumed != nil
+    state = try resumed ?? TrainingRun.fresh(configuration, options: options)
+    step = TrainingStep(
+      state.tensors.weights, workers: options.workers, recomputes: options.recomputes ?? false)
+    step.rowsPerMicroBatch = options.rowsPerMicroBatch ?? TrainingStep.defaultRows
     schedule = LearningRateSchedule(
       peak: options.learningRate ?? options.preset.learningRate, warmup: options.warmupSteps,
       steps: options.steps)
@@ -91,18 +106,21 @@ package final class TrainingRun {
     start = TrainingStart(
       parameters: configuration.transformer.parameterCount, programs: corpus.training.count,
       heldOut: corpus.heldOut.count, unusable: corpus.unusable, bankEntries: bank.count,
-      firstStep: resumed?.step ?? 0)
+      firstStep: state.step)
   }
 
-  /// Runs to the last step, or until `shouldStop` says so; either way a checkpoint is written at the end.
+  /// Runs to the last step, to an early end, or until `shouldStop` says so; each way a checkpoint is written at the
+  /// end.
   ///
   /// `clock` gives seconds from any fixed point, which lies `epoch` seconds after the start of 1970. Events come
   /// on the calling thread.
   package func run(
-    clock: () -> Double, epoch: Double = 0, shouldStop: () -> Bool, onEvent: (TrainingEvent) -> Void
+    clock: @escaping () -> Double, epoch: Double = 0, shouldStop: () -> Bool,
+    onEvent: @escaping (TrainingEvent) -> Void
   ) throws -> Summary {
-    try folder.create()
-    let log = try RunLog(folder: folder.path, firstStep: start.firstStep, time: epoch + clock())
+    let lock = try folder.open()
+    if isResumed { try folder.settle(on: state) } else { folder.forgetBest() }
+    let loop = try TrainingLoop(self, clock: clock, epoch: epoch, onEvent: onEvent)
     onEvent(.started(start))
     let vocabulary = configuration.vocabulary
     if let mean = vocabulary.corpus.bytesPerToken {
@@ -110,79 +128,40 @@ package final class TrainingRun {
       onEvent(
         .note("vocabulary of \(vocabulary.count) tokens learnt on the corpus, \(rounded) bytes a token"))
     }
-    let began = clock()
-    var window = TrainingWindow(began: began)
-    var done = start.firstStep
-    var lastSaved = -1
-    var validationLoss: Double?
-    var isStopped = false
-    func report() throws {
-      let progress = window.report(
-        step: done, of: options.steps, rate: schedule.rate(at: done - 1), skipped: optimizer.skipped,
-        now: clock(), began: began, firstStep: start.firstStep)
-      try log.append(progress, time: epoch + clock())
-      onEvent(.progress(progress))
-    }
-    func checkpoint() throws {
-      // The log first: what is on the disk of it reaches at least as far as the checkpoint.
-      try log.settle()
-      onEvent(.checkpoint(path: try save(done, validationLoss), step: done))
-      lastSaved = done
-    }
-    let judged = judge.map {
-      JudgedExamples(source: source, judge: $0, batchSize: batchSize, lastStep: options.steps)
-    }
-    defer { judged?.cancel() }
-    var counts = (judged: 0, rejected: 0)
-    if judged != nil {
-      let tested = source.entries.count { !$0.tests.isEmpty }
-      onEvent(.note("mutants of \(tested) of \(source.entries.count) programs are judged by their tests"))
-    }
-    while done < options.steps {
-      if shouldStop() {
-        isStopped = true
-        break
-      }
-      let batch: [TrainingSequence]
-      if let judged {
-        let made = try judged.batch(step: done)
-        batch = made.examples
-        counts = (counts.judged + made.judged, counts.rejected + made.rejected)
-      } else {
-        batch = try self.batch(step: done)
-      }
-      let (metrics, outcome) = try step.run(batch, optimizer: optimizer, rate: schedule.rate(at: done))
-      done += 1
-      window.add(metrics, gradientNorm: outcome.gradientNorm)
-      // A checkpoint ends a report, so that a run that goes on from it leaves no step out of the log.
-      if window.isDue(at: clock(), done: done, of: options.steps) || done % options.checkpointInterval == 0 {
-        try report()
-      }
-      if let validation, done % options.validationInterval == 0 || done == options.steps {
-        if let measures = try validate(validation, step: done, onEvent: onEvent) {
-          validationLoss = measures.loss
-          try log.append(validation: measures, step: done, time: epoch + clock())
-          try log.settle()
-        }
-      }
-      if done % options.checkpointInterval == 0 || done == options.steps {
-        try checkpoint()
-      }
-    }
-    if !window.isEmpty { try report() }
-    if lastSaved != done { try checkpoint() }
-    if judged != nil {
-      onEvent(
-        .note("\(counts.rejected) of \(counts.judged) judged mutants passed their tests and were drawn again")
-      )
-    }
-    return Summary(
-      steps: done, isStopped: isStopped, loss: window.lastLoss, validationLoss: validationLoss,
-      checkpoint: folder.checkpointPath(step: done), judgedMutants: judged.map { _ in counts.judged },
-      rejectedMutants: judged.map { _ in counts.rejected }, seconds: clock() - began)
+    return try withExtendedLifetime(lock) { try loop.execute(shouldStop: shouldStop) }
   }
 
-  private func batch(step: Int) throws -> [TrainingSequence] {
+  /// The options that the run in a folder was started with, or nil when it has no checkpoint. `checkpoint` names
+  /// another than the newest.
+  package static func recordedOptions(in folder: String, checkpoint: String? = nil) throws -> TrainingOptions?
+  {
+    try RunFolder(path: folder).record(checkpoint)?.options
+  }
+
+  /// The memory that a run's steps will need, known before anything is read.
+  ///
+  /// Throws `TrainingError.option` for options that make no sense.
+  package static func memory(_ options: TrainingOptions) throws -> TrainingMemory {
+    try check(options)
+    let model = configuration(of: options).transformer
+    try model.validate()
+    return TrainingMemory(
+      training: model, workers: options.workers, rows: options.rowsPerMicroBatch ?? TrainingStep.defaultRows,
+      recomputes: options.recomputes ?? false, averages: options.averageDecay != nil)
+  }
+
+  /// The state before the first step.
+  private static func fresh(
+    _ configuration: EditModelConfiguration, options: TrainingOptions
+  ) throws -> RunState {
+    var random = RandomSource(seed: options.seed, labels: [0x1417])
+    let weights = try TransformerWeights(configuration.transformer, random: &random)
+    let average = try options.averageDecay.map { try WeightAverage(weights, decay: $0) }
+    return RunState(
+      tensors: TrainingTensors(weights: weights, optimizer: Optimizer(weights), average: average))
+  }
+
+  func batch(step: Int) throws -> [TrainingSequence] {
     var batch: [TrainingSequence] = []
     for number in 0..<batchSize {
       guard let example = source.example(step: step, number: number) else {
@@ -193,24 +172,11 @@ package final class TrainingRun {
     return batch
   }
 
-  /// Evaluates the same held-out examples every time: those of the full curriculum.
-  private func validate(
-    _ source: ExampleSource, step done: Int, onEvent: (TrainingEvent) -> Void
-  ) throws -> TrainingMeasures? {
-    let examples = (0..<128).compactMap { source.example(step: options.steps, number: $0, stream: 1) }
-    guard !examples.isEmpty else { return nil }
-    let measures = TrainingMeasures(try step.evaluate(examples))
-    onEvent(
-      .validation(
-        step: done, loss: measures.loss, positionAccuracy: measures.positionAccuracy ?? 0,
-        textAccuracy: measures.textAccuracy ?? 0))
-    return measures
-  }
-
-  private func save(_ done: Int, _ validationLoss: Double?) throws -> String {
-    try folder.save(
-      step: done, options: options, configuration: configuration, weights: weights, optimizer: optimizer,
-      validationLoss: validationLoss)
+  /// Evaluates the same held-out examples every time: those of the full curriculum. Nil where there are none.
+  func validate() throws -> TrainingMeasures? {
+    guard let validation else { return nil }
+    let examples = (0..<128).compactMap { validation.example(step: options.steps, number: $0, stream: 1) }
+    return examples.isEmpty ? nil : TrainingMeasures(try step.evaluate(examples))
   }
 
   static func bank(
@@ -251,6 +217,17 @@ package final class TrainingRun {
     try require((options.maximumLength ?? 64) <= 1 << 16, "--max-seq-len", "must be at most 65536")
     try require(options.checkpointInterval > 0, "--checkpoint-interval", "must be at least 1")
     try require(options.validationInterval >= 0, "--validation-interval", "must not be negative")
+    try require((options.keep ?? 0) >= 0, "--keep", "must not be negative")
+    try require((options.keepEvery ?? 0) >= 0, "--keep-every", "must not be negative")
+    try require((options.earlyStop ?? 1) > 0, "--early-stop", "must be at least 1")
+    let decay = options.averageDecay ?? 0.5
+    try require(decay > 0 && decay < 1, "--ema", "must be above 0 and below 1, or 0 for none")
+    try require(
+      options.earlyStop == nil || options.validationInterval > 0, "--early-stop", "needs validations")
+    try require(
+      (1...1 << 20).contains(options.rowsPerMicroBatch ?? 1), "--micro-batch-rows",
+      "must be from 1 to 1048576")
+    try require((1...64).contains(options.maximumAnswers), "--max-answers", "must be from 1 to 64")
     try require((1...64).contains(options.workers), "--workers", "must be from 1 to 64")
     try require(
       (1...64).contains(options.maximumCorruptionSteps), "--max-corruption-steps", "must be from 1 to 64")

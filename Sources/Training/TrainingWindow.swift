@@ -7,11 +7,12 @@ struct TrainingWindow {
   private var steps = 0
   private var gradientNorms = (sum: 0.0, count: 0)
   /// The loss of the last report.
-  private(set) var lastLoss = 0.0
+  private(set) var lastLoss: Double
 
-  /// Starts at a time.
-  init(began: Double) {
+  /// Starts at a time, after a report with a loss.
+  init(began: Double, lastLoss: Double = 0) {
     self.began = began
+    self.lastLoss = lastLoss
   }
 
   /// Whether no step was added since the last report.

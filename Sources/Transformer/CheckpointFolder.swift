@@ -7,29 +7,55 @@ import Tensors
 package enum CheckpointFolder {
   /// The file of the parameters.
   package static let modelFile = "model.safetensors"
-  /// The file of the optimiser's moments.
+  /// The file of the optimiser's moments, and of all else that training needs bit for bit.
   package static let optimizerFile = "optimizer.safetensors"
+  /// The file that says where the checkpoint comes from, with the lengths and hashes of the others.
+  package static let recordFile = "training.json"
 
-  /// Writes a whole checkpoint under a temporary name and then renames it to `path`.
+  /// A file to be written; it is made when its turn comes, so that only one is in memory.
+  package struct Part {
+    /// The file's name.
+    package let name: String
+    /// Makes its bytes.
+    package let bytes: () -> [UInt8]
+
+    /// Describes a file to be written.
+    package init(_ name: String, _ bytes: @escaping () -> [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// Writes a whole checkpoint under a temporary name, brings it to the disk and then renames it to `path`.
   ///
-  /// A checkpoint that was at `path` is replaced; it stays until the new one is complete. `files` are the
-  /// other files, by name. Throws `CheckpointError.file`.
+  /// A checkpoint that was at `path` is replaced; it stays until the new one is complete. `record` makes the file
+  /// `training.json` out of what the others are to be known by. Throws `CheckpointError.file`, or what it throws.
+  package static func write(
+    to path: String, parts: [Part], record: (([String: StoredFile]) throws -> [UInt8])? = nil
+  ) throws {
+    do {
+      try AtomicFolder.write(to: path) { folder in
+        var stored: [String: StoredFile] = [:]
+        for part in parts {
+          let bytes = part.bytes()
+          stored[part.name] = StoredFile(of: bytes)
+          try AtomicFile.write(bytes, to: folder + "/" + part.name)
+        }
+        if let record { try AtomicFile.write(try record(stored), to: folder + "/" + recordFile) }
+      }
+    } catch let error as FileError {
+      throw CheckpointError.file(error)
+    }
+  }
+
+  /// Writes a checkpoint of some weights, of an optimiser if one is given, and other files by name.
   package static func write(
     to path: String, weights: TransformerWeights, optimizer: Optimizer? = nil,
     files: [(name: String, bytes: [UInt8])] = []
-  ) throws(CheckpointError) {
-    let temporary = path + ".partial-\(ProcessInfo.processInfo.processIdentifier)"
-    try? FileManager.default.removeItem(atPath: temporary)
-    do {
-      try makeFolder(temporary)
-      try write(weights.encoded(), temporary, modelFile)
-      if let optimizer { try write(optimizer.encoded(weights), temporary, optimizerFile) }
-      for file in files { try write(file.bytes, temporary, file.name) }
-      try replace(path, by: temporary)
-    } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
-      throw error
-    }
+  ) throws {
+    var parts = [Part(modelFile) { weights.encoded() }]
+    if let optimizer { parts.append(Part(optimizerFile) { optimizer.encoded(weights) }) }
+    try write(to: path, parts: parts + files.map { file in Part(file.name) { file.bytes } })
   }
 
   /// The parameters of the checkpoint at `path`. Throws `CheckpointError`.
@@ -38,53 +64,83 @@ package enum CheckpointFolder {
   ) throws(CheckpointError) -> TransformerWeights {
     try configuration.validate()
     let limit = 4 * configuration.parameterCount + SafeTensors.longestHeader + 8
-    return try TransformerWeights(configuration, reading: read(path, modelFile, limit: limit))
+    let bytes = try read(path, modelFile, limit: limit)
+    return try naming(path, modelFile) { () throws(CheckpointError) in
+      try TransformerWeights(configuration, reading: bytes)
+    }
   }
 
   /// The optimiser of the checkpoint at `path`, or nil when it has none. Throws `CheckpointError`.
   package static func readOptimizer(
     _ path: String, weights: TransformerWeights
   ) throws(CheckpointError) -> Optimizer? {
-    if !FileManager.default.fileExists(atPath: path + "/" + optimizerFile) { return nil }
-    let limit = 8 * weights.layout.count + SafeTensors.longestHeader + 8
-    return try Optimizer(weights, reading: read(path, optimizerFile, limit: limit))
+    guard let file = try optimizerBytes(path, count: weights.layout.count) else { return nil }
+    return try naming(path, optimizerFile) { () throws(CheckpointError) in
+      try Optimizer(weights, reading: file)
+    }
+  }
+
+  /// All that training goes on from, bit for bit, or nil when the checkpoint has no optimiser.
+  ///
+  /// Throws `CheckpointError`, also when the model's file is not what was written, even if it is not needed.
+  package static func readTraining(
+    _ path: String, configuration: TransformerConfiguration
+  ) throws(CheckpointError) -> TrainingTensors? {
+    try configuration.validate()
+    guard let file = try optimizerBytes(path, count: configuration.parameterCount) else { return nil }
+    let model = try read(
+      path, modelFile, limit: 4 * configuration.parameterCount + SafeTensors.longestHeader + 8)
+    return try naming(path, optimizerFile) { () throws(CheckpointError) in
+      try TrainingTensors(configuration, reading: file, model: model)
+    }
   }
 
   /// A file of the checkpoint at `path`, such as `config.json`, of at most `limit` bytes.
+  ///
+  /// Throws `CheckpointError`, also when `training.json` says that it should be another file.
   package static func read(
     _ path: String, _ name: String, limit: Int = 64 << 20
   ) throws(CheckpointError) -> [UInt8] {
+    let expected = name == recordFile ? nil : try storedFiles(path)[name]
+    let bytes: [UInt8]
     do {
-      return try AtomicFile.read(path + "/" + name, limit: limit)
+      bytes = try AtomicFile.read(path + "/" + name, limit: limit)
     } catch {
       throw .file(error)
     }
+    if let difference = expected?.difference(from: bytes) {
+      throw .unreadable(path: path + "/" + name, because: .changed(difference))
+    }
+    return bytes
   }
 
-  private static func write(_ bytes: [UInt8], _ folder: String, _ name: String) throws(CheckpointError) {
+  /// What the checkpoint at `path` says of its files; empty for one that says nothing, as those of old do.
+  package static func storedFiles(_ path: String) throws(CheckpointError) -> [String: StoredFile] {
+    struct FilesOnly: Decodable { let files: [String: StoredFile]? }
+    guard FileManager.default.fileExists(atPath: path + "/" + recordFile) else { return [:] }
+    let bytes = try read(path, recordFile, limit: 1 << 20)
+    guard let record = try? JSONDecoder().decode(FilesOnly.self, from: Data(bytes)) else {
+      throw .unreadable(
+        path: path + "/" + recordFile, because: .malformed("it does not say what the checkpoint holds"))
+    }
+    return record.files ?? [:]
+  }
+
+  private static func optimizerBytes(_ path: String, count: Int) throws(CheckpointError) -> [UInt8]? {
+    if !FileManager.default.fileExists(atPath: path + "/" + optimizerFile) {
+      // One that should be there is an error that reading it gives.
+      guard try storedFiles(path)[optimizerFile] != nil else { return nil }
+    }
+    return try read(path, optimizerFile, limit: 16 * count + SafeTensors.longestHeader + 8)
+  }
+
+  private static func naming<Result>(
+    _ path: String, _ name: String, _ body: () throws(CheckpointError) -> Result
+  ) throws(CheckpointError) -> Result {
     do {
-      try AtomicFile.write(bytes, to: folder + "/" + name)
+      return try body()
     } catch {
-      throw .file(error)
+      throw .unreadable(path: path + "/" + name, because: error)
     }
-  }
-
-  private static func makeFolder(_ path: String) throws(CheckpointError) {
-    guard mkdir(path, 0o755) == 0 else {
-      throw .file(FileError(path: path, action: "write", code: errno))
-    }
-  }
-
-  /// Renames `source` to `path`; a folder that is there is moved aside first and then removed.
-  private static func replace(_ path: String, by source: String) throws(CheckpointError) {
-    let old = source + "-old"
-    try? FileManager.default.removeItem(atPath: old)
-    let existed = rename(path, old) == 0
-    guard rename(source, path) == 0 else {
-      let code = errno
-      if existed { _ = rename(old, path) }
-      throw .file(FileError(path: path, action: "write", code: code))
-    }
-    if existed { try? FileManager.default.removeItem(atPath: old) }
   }
 }

@@ -9,7 +9,9 @@ package final class TrainingStep {
   /// The model that is trained.
   package let weights: TransformerWeights
   /// Rows that are packed into one micro-batch, unless a single sequence is longer.
-  package var rowsPerMicroBatch = 512
+  package var rowsPerMicroBatch = TrainingStep.defaultRows
+  /// Larger micro-batches train no faster and take more memory.
+  package static let defaultRows = 512
   private let workers: [GradientWorker]
   private var assignments: [[Int]]
   private var results: [TrainingMetrics]

@@ -3,10 +3,11 @@ import Tensors
 
 extension TransformerWeights {
   /// The bytes of `model.safetensors`.
-  package func encoded() -> [UInt8] {
+  package func encoded(_ precision: TensorPrecision = .float32) -> [UInt8] {
     SafeTensors.encode(
       layout.tensors.map {
-        SafeTensors.Output(name: $0.name, shape: $0.shape, values: at($0.offset))
+        SafeTensors.Output(
+          name: $0.name, shape: $0.shape, values: at($0.offset), precision: precision)
       }, metadata: [("format", "kelp-transformer-1")])
   }
 
@@ -52,18 +53,10 @@ extension ParameterLayout {
 }
 
 extension Optimizer {
-  /// The bytes of `optimizer.safetensors`: both moments of each tensor, and the step count as metadata.
+  /// The bytes of `optimizer.safetensors` beside an exact model: both moments of each tensor, and the step count as
+  /// metadata.
   package func encoded(_ weights: TransformerWeights) -> [UInt8] {
-    var tensors: [SafeTensors.Output] = []
-    for (prefix, buffer) in [("first.", first), ("second.", second)] {
-      for tensor in weights.layout.tensors {
-        tensors.append(
-          .init(
-            name: prefix + tensor.name, shape: tensor.shape,
-            values: ReadOnlyFloats(buffer.base + tensor.offset)))
-      }
-    }
-    return SafeTensors.encode(tensors, metadata: [("step", "\(step)"), ("skipped", "\(skipped)")])
+    TrainingTensors(weights: weights, optimizer: self, average: nil).encoded(modelIsExact: true)
   }
 
   /// Reads the bytes of `optimizer.safetensors` for a model.
@@ -71,7 +64,11 @@ extension Optimizer {
     _ weights: TransformerWeights, reading file: [UInt8]
   ) throws(CheckpointError) {
     let tensors = try SafeTensors(parsing: file)
-    try weights.layout.checkNames(tensors, prefixes: ["first.", "second."])
+    var prefixes = ["first.", "second."]
+    for other in ["weight.", "average."] where tensors.entries.contains(where: { $0.name.hasPrefix(other) }) {
+      prefixes.append(other)
+    }
+    try weights.layout.checkNames(tensors, prefixes: prefixes)
     guard let step = tensors.metadata["step"].flatMap({ Int($0) }), step >= 0,
       let skipped = tensors.metadata["skipped"].flatMap({ Int($0) }), skipped >= 0
     else { throw .malformed("it has no step count") }

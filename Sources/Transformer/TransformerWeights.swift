@@ -52,6 +52,15 @@ package final class TransformerWeights: Sendable {
     layout.tensor(named: name).map { values.array($0.range) }
   }
 
+  /// Whether every parameter is finite once it is stored with a precision. Linear.
+  package func isFinite(in precision: TensorPrecision) -> Bool {
+    (0..<layout.count).allSatisfy { index in
+      let value = values.base[index]
+      return precision == .float32
+        ? value.isFinite : TensorPrecision.widened(TensorPrecision.rounded(value)).isFinite
+    }
+  }
+
   /// An independent copy.
   package func copy() throws(CheckpointError) -> TransformerWeights {
     let other = try TransformerWeights(configuration)

@@ -86,7 +86,8 @@ private struct ReadEvents {
   ].map { CorpusProgram(code: $0, prompt: nil, origin: "test") }
 
   private func train(
-    _ folder: String, resume: Bool = false, stopAfter: Int = .max, epoch: Double, onStart: () -> Void = {}
+    _ folder: String, resume: Bool = false, stopAfter: Int = .max, epoch: Double,
+    onStart: @escaping () -> Void = {}
   ) throws {
     var options = TrainingOptions()
     options.preset = .toy
@@ -95,6 +96,7 @@ private struct ReadEvents {
     options.batchSize = 2
     options.warmupSteps = 2
     options.checkpointInterval = 3
+    options.keep = 0
     options.validationInterval = 4
     options.validationShare = 0.4
     options.noise = "near-miss=2,drop=0.5"

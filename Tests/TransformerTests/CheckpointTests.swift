@@ -103,22 +103,24 @@ import Transformer
 
   @Test func missingFilesAndCutFilesSaySo() throws {
     try withFolder { folder in
-      let missing = Result { () throws(CheckpointError) in
+      let absent = Result { () throws(CheckpointError) in
         _ = try CheckpointFolder.readWeights(folder, configuration: configuration)
       }.failure
-      guard case .file = missing else {
+      guard case .file = absent else {
         Issue.record("a missing file is not reported")
         return
       }
       let weights = try weights()
       let file = weights.encoded()
       try AtomicFile.write(Array(file.dropLast(5)), to: folder + "/model.safetensors")
-      #expect(throws: CheckpointError.truncated(expected: file.count, found: file.count - 5)) {
+      let cut = CheckpointError.truncated(expected: file.count, found: file.count - 5)
+      #expect(throws: CheckpointError.unreadable(path: folder + "/model.safetensors", because: cut)) {
         try CheckpointFolder.readWeights(folder, configuration: configuration)
       }
       let optimizer = SafeTensors.encode([])
       try AtomicFile.write(optimizer, to: folder + "/optimizer.safetensors")
-      #expect(throws: CheckpointError.missingTensor("first.embedding.weight")) {
+      let missing = CheckpointError.missingTensor("first.embedding.weight")
+      #expect(throws: CheckpointError.unreadable(path: folder + "/optimizer.safetensors", because: missing)) {
         try CheckpointFolder.readOptimizer(folder, weights: weights)
       }
     }

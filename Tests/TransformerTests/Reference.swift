@@ -2,16 +2,16 @@ import KelpBase
 import Tensors
 import Transformer
 
-/// The stored reference of `Fixtures/make_reference.py`: a toy model, a ragged batch and PyTorch's answers.
+/// A stored reference of `Fixtures/make_reference.py`: a toy model, a batch if there is one, and PyTorch's answers.
 struct Reference {
   let file: SafeTensors
   let configuration: TransformerConfiguration
   let weights: TransformerWeights
   let batch: [TrainingSequence]
 
-  init() throws {
+  init(_ name: String = "reference") throws {
     let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-    file = try SafeTensors(parsing: try AtomicFile.read("/\(folder)/Fixtures/reference.safetensors"))
+    file = try SafeTensors(parsing: try AtomicFile.read("/\(folder)/Fixtures/\(name).safetensors"))
     let c = try file.array("configuration").map { Int($0) }
     configuration = TransformerConfiguration(
       dim: c[0], layers: c[1], heads: c[2], keyValueHeads: c[3], hidden: c[4], vocabulary: c[5],
@@ -22,7 +22,8 @@ struct Reference {
         "weight." + tensor.name, shape: tensor.shape, into: weights.values.base + tensor.offset)
     }
     let file = file
-    batch = try (0..<3).map { try Reference.sequence(file, $0) }
+    let count = file.entries.count { $0.name.hasPrefix("batch.") && $0.name.hasSuffix(".tokens") }
+    batch = try (0..<count).map { try Reference.sequence(file, $0) }
   }
 
   private static func sequence(_ file: SafeTensors, _ index: Int) throws -> TrainingSequence {

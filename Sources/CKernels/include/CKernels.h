@@ -54,7 +54,7 @@ int64_t kelp_cross_entropy(float *x, int64_t n, int64_t target, float scale, flo
 
 /// One AdamW update of n parameters; g is scaled by gscale first. c1 and c2 are 1 - beta^t.
 void kelp_adamw(float *p, const float *g, float *m, float *v, int64_t n, float gscale, float rate,
-                float beta1, float beta2, float epsilon, float decay, float c1, float c2);
+                double beta1, double beta2, float epsilon, float decay, float c1, float c2);
 
 /// out[b, r] (+)= dot(w[r,:], x[b,:]) for b < batch; rows of out lie out_stride apart, of x x_stride.
 void kelp_matvec(float *out, int64_t out_stride, const float *w, const float *x, int64_t x_stride,

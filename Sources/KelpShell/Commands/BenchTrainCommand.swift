@@ -91,9 +91,9 @@ struct BenchTrainCommand: ShellCommand {
         figures.add("jax_examples_per_second", rate.map { $0 / Double(length) })
         figures.add("times_jax", best == 0 ? nil : rate.map { best / ($0 / Double(length)) })
       }
-      figures.add("peak_bytes", peak.map(Double.init)) { Figures.count(Int($0)) }
+      figures.add("peak_bytes", peak.map(Double.init)) { Figures.memory(Int($0)) }
       let memory = TrainingMemory(training: model, workers: workers, rows: full.rowsPerMicroBatch)
-      figures.add("step_bytes", Double(memory.total)) { Figures.count(Int($0)) }
+      figures.add("step_bytes", Double(memory.total)) { Figures.memory(Int($0)) }
     }
     await peer?.end()
   }

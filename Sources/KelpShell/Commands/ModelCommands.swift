@@ -6,10 +6,12 @@ import Terminal
 struct LoadCommand: ShellCommand {
   static let configuration = CommandConfiguration(commandName: "load", abstract: "Use a checkpoint.")
   static let facts = CommandFacts(
-    group: .programs, sessionOnly: true, examples: ["load Checkpoints/starter", "load Runs/overnight"],
+    group: .programs, sessionOnly: true,
+    examples: ["load Checkpoints/starter", "load Runs/overnight", "load Runs/overnight/best"],
     seeAlso: ["checkpoint", "train"])
 
-  @Argument(help: "A checkpoint folder, a run folder, or a name below Checkpoints.") var checkpoint: String
+  @Argument(help: "A checkpoint folder, a run folder, its best, or a name below Checkpoints.")
+  var checkpoint: String
 
   @MainActor func run(in session: Session) async throws { try session.useModel(at: checkpoint) }
 }
@@ -17,10 +19,16 @@ struct LoadCommand: ShellCommand {
 struct CheckpointCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Show what checkpoints are there and what is in one.",
-    subcommands: [CheckpointListCommand.self, CheckpointInfoCommand.self])
+    subcommands: [
+      CheckpointListCommand.self, CheckpointInfoCommand.self, CheckpointConvertCommand.self,
+    ])
   static let facts = CommandFacts(
-    group: .programs, examples: ["checkpoint list", "checkpoint info Checkpoints/starter"],
-    jsonKeys: ["checkpoints", "parameters", "codec", "step"], seeAlso: ["load", "train"])
+    group: .programs,
+    examples: [
+      "checkpoint list", "checkpoint info Checkpoints/starter",
+      "checkpoint convert Runs/overnight/best Checkpoints/mine --precision bfloat16",
+    ],
+    jsonKeys: ["checkpoints", "parameters", "codec", "step", "marks"], seeAlso: ["load", "train"])
 
   @MainActor func run(in session: Session) async throws { throw ShellError.needsSubcommand(Self.self) }
 }
@@ -53,16 +61,17 @@ struct CheckpointListCommand: ShellCommand {
       return session.output.line("no checkpoints below \(places.joined(separator: ", ")): train makes one")
     }
     let rows = found.map { path, configuration -> [StyledText] in
-      guard let configuration else { return [StyledText(SafeText(line: path)), "", "", "not readable"] }
+      guard let configuration else { return [StyledText(SafeText(line: path)), "", "", "not readable", ""] }
       return [
         StyledText(SafeText(line: path)), "\(Figures.parameters(configuration.transformer.parameterCount))",
         "\(configuration.codec.rawValue)", "\(configuration.maximumLength)",
+        "\(CheckpointFinder.marks(of: path).joined(separator: ", "))",
       ]
     }
     let table = TextTable(
       columns: [
         .init("checkpoint", shrinksTo: 20), .init("parameters", .right), .init("codec"),
-        .init("context", .right),
+        .init("context", .right), .init(""),
       ], rows: rows)
     session.output.lines(
       table.lines(width: session.output.layout.width, glyphs: session.output.layout.glyphs))
@@ -135,10 +144,12 @@ struct CheckpointInfoCommand: ShellCommand {
     {
       members.append(.init(key: "step", value: .int(step)))
     }
+    let marks = CheckpointFinder.marks(of: path)
+    if !marks.isEmpty { members.append(.init(key: "marks", value: .array(marks.map { .string($0) }))) }
     return .object(members)
   }
 
-  private static func size(of folder: String) -> Int {
+  static func size(of folder: String) -> Int {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.reduce(0) { sum, name in
       let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)

@@ -11,7 +11,7 @@ struct PlotCommand: ShellCommand {
     commandName: "plot", abstract: "Draw curves of a run's log.",
     discussion: """
       RUN is the folder of a run, a file of JSON objects, one a line, or a job such as %1. Each KEY gets a plot of its \
-      own; without one they are loss and validation_loss. A key that is not there is answered with those that are.
+      own; without one they are the loss and those of validation. A key that is not there is answered with those that are.
       """)
   static let facts = CommandFacts(
     group: .training,
@@ -90,7 +90,7 @@ struct PlotCommand: ShellCommand {
       let near = EditDistance.suggestions(for: key, among: known).first
       throw .usage("no '\(key)' in '\(path)'", hint: near.map { "did you mean \($0)? \(list)" } ?? list)
     }
-    let usual = ["loss", "validation_loss"].filter(known.contains)
+    let usual = ["loss", "validation_loss", "validation_loss_ema"].filter(known.contains)
     guard !(keys.isEmpty && usual.isEmpty) else {
       throw .usage("which key of '\(path)' shall be drawn?", hint: list)
     }
@@ -156,7 +156,7 @@ extension Session {
     if job.arguments.first == TrainCommand.name,
       let train = (try? TrainCommand.parseAsRoot(Array(job.arguments.dropFirst()))) as? TrainCommand
     {
-      let folder = train.outputFolder
+      let folder = train.checkpoints.folder
       path = (folder.hasPrefix("/") ? folder : job.directory + "/" + folder) + "/metrics.jsonl"
     }
     guard FileManager.default.fileExists(atPath: path) else {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Corpus
 import EditModel
 import Foundation
-import Terminal
 import Training
 import TreeEdits
 
@@ -14,177 +13,190 @@ struct TrainCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train a model on a corpus.",
     discussion: """
-      Ctrl-C saves a checkpoint first. A run goes on from its last checkpoint with --resume.
+      Ctrl-C saves a checkpoint first. With --resume a run goes on from its last checkpoint and ends with the very \
+      bits of a run that was never stopped, even by kill -9 or a power cut. Options that are not given are then those \
+      it was started with; other values are refused, except for when to save, what to keep, how to store it, and \
+      when to stop early.
 
-      The folder of a run holds its checkpoints, the log metrics.jsonl, the same figures as TensorBoard event files
-      (tensorboard --logdir FOLDER), and metrics.svg with the curves.
+      The folder of a run holds its checkpoints, the files latest and best that name the newest one and the one with \
+      the lowest validation loss (load FOLDER, load FOLDER/best), the log metrics.jsonl, the same figures as \
+      TensorBoard event files (tensorboard --logdir FOLDER), and metrics.svg with the curves.
       """)
   static let facts = CommandFacts(
     group: .training,
     examples: [
       "train --preset toy --max-seq-len 512 --corpus-file Examples/Programs --steps 200 --output-dir Runs/toy",
       "train --preset overnight_cpu --corpus-file corpus.jsonl --output-dir Runs/overnight &",
-      "train --corpus-file corpus.jsonl --output-dir Runs/overnight --resume",
+      "train --output-dir Runs/overnight --resume",
     ],
-    jsonKeys: ["steps", "loss", "validationLoss", "checkpoint", "seconds"],
-    seeAlso: ["plot", "corpus", "eval", "jobs", "checkpoint"], runsAsChild: true)
+    jsonKeys: [
+      "steps", "loss", "validationLoss", "validationLossEMA", "best", "isStoppedEarly", "skippedSteps",
+      "checkpoint", "seconds",
+    ],
+    seeAlso: ["presets", "plot", "corpus", "eval", "jobs", "checkpoint"], runsAsChild: true)
 
-  @Option(help: "The size of the model.") var preset: Preset = .overnightCPU
-  @Option(help: "How edits are written as tokens.") var codec: CodecName = .node
+  // Nothing has a value until it is given, so that what is not given can be that of the run to resume.
+  @Option(help: "The size of the model (overnight_cpu).") var preset: Preset?
+  @Option(help: "How edits are written as tokens (node).") var codec: CodecName?
   @Option(
     name: [.customLong("corpus-file"), .customLong("corpus")],
     help: "A corpus file or a folder of programs; can be given several times.")
   var corpusFile: [String] = []
   @Option(help: "A subtree bank; made of the corpus when left out.") var bank: String?
   @OptionGroup var augment: AugmentOption
-  @Option(help: ArgumentHelp("Optimiser steps.", valueName: "n")) var steps = 12_000
-  @Option(help: ArgumentHelp("Peak learning rate.", valueName: "r")) var lr: Double?
-  @Option(help: ArgumentHelp("Examples a step.", valueName: "n")) var batchSize: Int?
+  @Option(help: ArgumentHelp("Optimiser steps (12000).", valueName: "n")) var steps: Int?
+  @Option(help: ArgumentHelp("Peak learning rate; the preset's when left out.", valueName: "r")) var lr:
+    Double?
+  @Option(help: ArgumentHelp("Examples a step; the preset's when left out.", valueName: "n")) var batchSize:
+    Int?
   @Option(
-    name: .customLong("max-seq-len"), help: ArgumentHelp("The most tokens of a sequence.", valueName: "n"))
+    name: .customLong("max-seq-len"),
+    help: ArgumentHelp("The most tokens of a sequence; the preset's when left out.", valueName: "n"))
   var maximumLength: Int?
-  @Option(help: ArgumentHelp("Steps of warm-up.", valueName: "n")) var warmupSteps = 100
-  @Flag(inversion: .prefixedNo, help: "Show the model what programs are meant to do.")
-  var promptConditioning = true
-  @Option(name: .customLong("p-prompt"), help: ArgumentHelp("How often a prompt is kept.", valueName: "p"))
-  var promptProbability = 0.5
-  @Option(help: "How the number of corruption steps grows.")
-  var corruptionCurriculum: CorruptionCurriculum.Shape = .constant
+  @Option(help: ArgumentHelp("Steps of warm-up (100).", valueName: "n")) var warmupSteps: Int?
+  @Flag(inversion: .prefixedNo, help: "Show the model what programs are meant to do (yes).")
+  var promptConditioning: Bool?
+  @Option(
+    name: .customLong("p-prompt"), help: ArgumentHelp("How often a prompt is kept (0.5).", valueName: "p"))
+  var promptProbability: Double?
+  @Option(help: "How the number of corruption steps grows (constant).")
+  var corruptionCurriculum: CorruptionCurriculum.Shape?
   @Option(
     name: .customLong("max-corruption-steps"),
-    help: ArgumentHelp("The most corruption steps.", valueName: "n"))
-  var maximumCorruptionSteps = 5
+    help: ArgumentHelp("The most corruption steps (5).", valueName: "n"))
+  var maximumCorruptionSteps: Int?
   @Option(help: ArgumentHelp("Kinds of noise with weights.", valueName: "mix")) var noise: String?
   @Option(
     name: .customLong("p-random"),
-    help: ArgumentHelp("How often the start is another program.", valueName: "p"))
-  var randomStart = 0.2
+    help: ArgumentHelp("How often the start is another program (0.2).", valueName: "p"))
+  var randomStart: Double?
   @Flag(help: "Draw mutants again that pass all tests of their program; runs them in the sandbox.")
   var rejectPassing = false
   @Option(
     help: ArgumentHelp("How mutants are kept away from the machine: bubblewrap or none.", valueName: "how"))
   var sandbox = "bubblewrap"
-  @Option(help: ArgumentHelp("Steps between checkpoints.", valueName: "n")) var checkpointInterval = 1000
-  @Option(help: ArgumentHelp("Steps between validations, 0 for none.", valueName: "n"))
-  var validationInterval = 500
-  @Option(name: .customLong("output-dir"), help: "Where checkpoints and the run log go.")
-  var outputFolder = "Runs/kelp"
-  @Option(help: ArgumentHelp("What all random draws start from.", valueName: "s")) var seed: UInt64 = 42
-  @Option(help: ArgumentHelp("Data-parallel workers.", valueName: "n")) var workers = 2
-  @Flag(help: "Go on from the last checkpoint of the run.") var resume = false
+  @Option(
+    help: ArgumentHelp(
+      "Tokens of a vocabulary learnt on the corpus, 0 for bytes (0); for the node codec.", valueName: "n"))
+  var vocabularySize: Int?
+  @Option(
+    help: ArgumentHelp("The most right edits of a state taught from one context (4).", valueName: "n"))
+  var maxAnswers: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Rows that go through the model at once (512); a batch of any size is accumulated.", valueName: "n"))
+  var microBatchRows: Int?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Compute layers again in the backward pass: the same bits in less memory, a third slower.")
+  var gradientCheckpointing: Bool?
+  @Flag(help: "Start even where the memory seems too small.") var ignoreMemory = false
+  @OptionGroup var checkpoints: CheckpointOptions
+  @Option(
+    help: ArgumentHelp(
+      "Data-parallel workers; as many as processor cores, and no more than examples a step, when left out. The number decides the bits.",
+      valueName: "n"))
+  var workers: Int?
+  @Option(help: ArgumentHelp("What all random draws start from (42).", valueName: "s")) var seed: UInt64?
+  @Option(help: "How progress is shown: a line, JSON objects a line on standard error, or nothing.")
+  var progress: TrainingProgressStyle = .line
   @OptionGroup var json: JSONOption
 
   @MainActor func run(in session: Session) async throws {
-    guard !corpusFile.isEmpty else {
+    let options = try self.options(session)
+    guard !options.corpusFiles.isEmpty else {
       throw ShellError.usage(
         "train on what?", hint: "name a corpus with --corpus-file; corpus prepare makes one")
     }
+    if !ignoreMemory { try requireMemory(options) }
     var programs: [CorpusProgram] = []
-    for path in corpusFile { programs += try session.readCorpus(path) }
-    guard bank == nil || augment.names.isEmpty else {
+    for path in options.corpusFiles { programs += try session.readCorpus(path) }
+    guard options.bankFile == nil || options.augment == nil else {
       throw ShellError.usage(
         "--augment is for a bank made of the corpus", hint: "give it to bank build, or leave out --bank")
     }
     _ = try augment.augmentation(session)
-    let bankFile = try bank.map { path throws(ShellError) in try session.readBank(path, checked: true) }
+    let bankFile = try options.bankFile.map { path throws(ShellError) in
+      try session.readBank(path, checked: true)
+    }
     guard ["bubblewrap", "none"].contains(sandbox) else {
       throw ShellError.usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
     }
     let judge: SandboxMutantJudge? =
-      rejectPassing ? try await SandboxMutantJudge(isolation: sandbox == "none" ? .none : .bubblewrap) : nil
+      options.rejectsPassing == true
+      ? try await SandboxMutantJudge(isolation: sandbox == "none" ? .none : .bubblewrap) : nil
     let run = try TrainingRun(
-      options: options, programs: programs, bank: bankFile, language: session.language, resume: resume,
-      judge: judge)
-    let isJSON = json.isOn(session)
-    let reporter = JobReporter(environment: session.environment)
-    let progress = session.progress(
-      "train", total: steps, unit: "ex", unitsPerCount: Double(batchSize ?? preset.batchSize))
+      options: options, programs: programs, bank: bankFile, language: session.language,
+      resume: checkpoints.resume, resumeFrom: checkpoints.resumeFrom, judge: judge)
+    let view = TrainingView(
+      session, options: options, style: progress, isJSON: json.isOn(session))
     let clock = { ProcessInfo.processInfo.systemUptime }
     let epoch = Date().timeIntervalSince1970 - clock()
     let interrupted = session.isInterrupted
-    let summary = try run.run(clock: clock, epoch: epoch, shouldStop: { interrupted() }) { event in
-      TrainCommand.tell(event, progress: progress, reporter: reporter, isJSON: isJSON)
-    }
-    progress.finish()
+    let summary = try run.run(clock: clock, epoch: epoch, shouldStop: { interrupted() }) { view.show($0) }
+    view.finish()
     await judge?.shutDown()
-    if isJSON {
-      session.output.result(try JSONValue(encoding: summary))
-    } else {
-      let words: SafeText = summary.isStopped ? "stopped at step" : "trained to step"
-      session.output.line(
-        "\(words) \(summary.steps), loss \(Figures.number(summary.loss)) (\(Figures.seconds(summary.seconds)))"
-      )
-      session.output.line("checkpoint \(SafeText(line: summary.checkpoint)): load it with load")
-      let drawing = SafeText(line: outputFolder + "/metrics.svg")
-      session.output.line("curves \(drawing): plot \(SafeText(line: outputFolder)) draws them here")
-    }
+    try view.show(summary, on: session)
     if summary.isStopped { throw ShellError.interrupted }
   }
 
-  private var options: TrainingOptions {
-    var options = TrainingOptions()
-    options.preset = preset
-    options.codec = codec
-    options.steps = steps
-    options.learningRate = lr
-    options.batchSize = batchSize
-    options.maximumLength = maximumLength
-    options.warmupSteps = warmupSteps
-    options.corpusFiles = corpusFile
-    options.bankFile = bank
-    options.augment = augment.names.isEmpty ? nil : augment.names
-    options.promptConditioning = promptConditioning
-    options.promptProbability = promptProbability
-    options.curriculum = corruptionCurriculum
-    options.maximumCorruptionSteps = maximumCorruptionSteps
+  /// Refuses a run whose steps would not fit the memory that is free now.
+  private func requireMemory(_ options: TrainingOptions) throws {
+    guard let free = SystemMemory.available else { return }
+    let needed = try TrainingRun.memory(options).total
+    guard needed > free else { return }
+    var ways: [String] = []
+    if options.recomputes != true { ways.append("--gradient-checkpointing") }
+    if options.workers > 1 { ways.append("--workers 1") }
+    ways.append("a smaller --preset or --max-seq-len")
+    throw ShellError.failure(
+      "training \(options.preset.rawValue) needs about \(Figures.memory(needed)), and \(Figures.memory(free)) are free",
+      hint: "use \(ways.joined(separator: ", ")); --ignore-memory starts all the same")
+  }
+
+  /// What is to be done: what was given, else what the run to resume was started with, else the usual.
+  @MainActor private func options(_ session: Session) throws -> TrainingOptions {
+    let folder = checkpoints.folder
+    let resumes = checkpoints.resume || checkpoints.resumeFrom != nil
+    let recorded =
+      resumes ? try TrainingRun.recordedOptions(in: folder, checkpoint: checkpoints.resumeFrom) : nil
+    var options = recorded ?? TrainingOptions()
+    if let preset { options.preset = preset }
+    if let codec { options.codec = codec }
+    if let steps { options.steps = steps }
+    if let lr { options.learningRate = lr }
+    if let batchSize { options.batchSize = batchSize }
+    if let maximumLength { options.maximumLength = maximumLength }
+    if let warmupSteps { options.warmupSteps = warmupSteps }
+    if !corpusFile.isEmpty { options.corpusFiles = corpusFile }
+    if let bank { options.bankFile = bank }
+    if !augment.names.isEmpty { options.augment = augment.names }
+    if let promptConditioning { options.promptConditioning = promptConditioning }
+    if let promptProbability { options.promptProbability = promptProbability }
+    if let corruptionCurriculum { options.curriculum = corruptionCurriculum }
+    if let maximumCorruptionSteps { options.maximumCorruptionSteps = maximumCorruptionSteps }
     if let noise { options.noise = noise }
-    options.randomStartProbability = randomStart
-    options.rejectsPassing = rejectPassing ? true : nil
-    options.checkpointInterval = checkpointInterval
-    options.validationInterval = validationInterval
-    options.outputFolder = outputFolder
-    options.seed = seed
-    options.workers = workers
-    return options
-  }
-
-  private static func share(_ value: Double?) -> String {
-    value.map { NumberText.fixed($0 * 100, decimals: 0) + "%" } ?? "--"
-  }
-
-  private static func tell(
-    _ event: TrainingEvent, progress: ProgressLine, reporter: JobReporter?, isJSON: Bool
-  ) {
-    switch event {
-    case .started(let start):
-      reporter?.event("started", start)
-      progress.begin(at: start.firstStep)
-      let from = start.firstStep > 0 ? ", from step \(start.firstStep)" : ""
-      progress.message(
-        "\(Figures.parameters(start.parameters)) parameters, \(Figures.count(start.programs, "program")) (\(start.heldOut) held out, \(start.unusable) unusable), bank of \(Figures.count(start.bankEntries))\(from)"
-      )
-    case .progress(let now):
-      reporter?.progress(
-        done: now.step, total: now.steps, value: now.loss, secondsLeft: now.secondsLeft,
-        note: "loss \(Figures.number(now.loss))")
-      reporter?.event("progress", now)
-      progress.update(
-        count: now.step, total: now.steps,
-        metrics: [
-          .init("loss", "\(Figures.number(now.loss))"),
-          // Whole per cents: so the time left still stands on a line of 80 columns.
-          .init("where", "\(share(now.measures.positionAccuracy))"),
-          .init("text", "\(share(now.measures.textAccuracy))"),
-        ])
-    case .validation(let step, let loss, let position, let text):
-      progress.message(
-        "step \(step): held-out loss \(Figures.number(loss)), where \(Figures.percentage(position)), text \(Figures.percentage(text))"
-      )
-    case .checkpoint(let path, let step):
-      reporter?.message("step \(step), checkpoint \(path)")
-      progress.message("step \(step): wrote \(SafeText(line: path))")
-    case .note(let text): progress.message(StyledText(SafeText(line: text)))
+    if let randomStart { options.randomStartProbability = randomStart }
+    if rejectPassing { options.rejectsPassing = true }
+    if let seed { options.seed = seed }
+    if let vocabularySize { options.vocabularySize = vocabularySize == 0 ? nil : vocabularySize }
+    if let maxAnswers { options.maximumAnswers = maxAnswers }
+    if let microBatchRows { options.rowsPerMicroBatch = microBatchRows }
+    if let gradientCheckpointing {
+      options.recomputes = gradientCheckpointing
+    } else if recorded == nil {
+      options.recomputes = options.preset.recomputes ? true : nil
     }
+    if let workers {
+      options.workers = workers
+    } else if recorded == nil {
+      // More than there are examples would have nothing to do, and each takes memory for a gradient.
+      let examples = options.batchSize ?? options.preset.batchSize
+      options.workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 64, examples))
+    }
+    options.outputFolder = folder
+    checkpoints.apply(to: &options)
+    return options
   }
 }
 

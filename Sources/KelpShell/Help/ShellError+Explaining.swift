@@ -20,7 +20,7 @@ extension ShellError {
         hint: isMissing ? FileSuggestions.near(error.path).map { "did you mean \($0)?" } : nil)
     case let error as CorpusError: self = .failure(error.description)
     case let error as CheckpointError:
-      self = .failure("\(error)", hint: "checkpoint list shows what can be read")
+      self = .failure("\(error)", hint: "copy the checkpoint anew or use another: checkpoint list shows them")
     case let error as ContextError:
       switch error {
       case .tooLong:
@@ -36,7 +36,11 @@ extension ShellError {
       } else {
         self = .failure("tests cannot be run: \(error.description)")
       }
-    case let error as TrainingError: self = .usage(error.description)
+    case let error as TrainingError:
+      switch error {
+      case .damaged, .checkpointNotWritten, .notFinite: self = .failure(error.description, hint: error.hint)
+      default: self = .usage(error.description, hint: error.hint)
+      }
     case let error as EditError: self = .usage("the edit does not fit: \(error.description)")
     case let error as NoiseError: self = .usage(error.reason)
     case let error as BankError: self = .failure("the bank cannot be read: \(error.description)")

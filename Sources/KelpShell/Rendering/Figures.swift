@@ -63,6 +63,12 @@ package enum Figures {
     value < 1e6 ? String(format: "%.1f kB/s", value / 1e3) : String(format: "%.1f MB/s", value / 1e6)
   }
 
+  /// An amount of memory, such as `223 MB` or `6.4 GB`.
+  package static func memory(_ bytes: Int) -> String {
+    bytes < 1_000_000_000
+      ? String(format: "%.0f MB", Double(bytes) / 1e6) : String(format: "%.1f GB", Double(bytes) / 1e9)
+  }
+
   /// A plain number with up to four significant digits.
   package static func number(_ value: Double) -> String { String(format: "%.4g", value) }
 }

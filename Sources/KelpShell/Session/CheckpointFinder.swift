@@ -1,4 +1,5 @@
 import Foundation
+import KelpBase
 
 /// Finds checkpoint folders by what people call them.
 package enum CheckpointFinder {
@@ -8,11 +9,12 @@ package enum CheckpointFinder {
       && FileManager.default.fileExists(atPath: path + "/model.safetensors")
   }
 
-  /// The checkpoint that a word names: a folder, a run's newest checkpoint, or a name below `Checkpoints`.
+  /// The checkpoint that a word names: a folder, a run's newest checkpoint, its `RUN/best` or `RUN/latest`, or a name
+  /// below `Checkpoints`.
   package static func find(_ word: String) -> String? {
     for path in [word, "Checkpoints/" + word, "Runs/" + word] {
       if isCheckpoint(path) { return path }
-      if let latest = latest(of: path) { return latest }
+      if let latest = pointed(path + "/latest") ?? pointed(path) { return latest }
     }
     return nil
   }
@@ -35,7 +37,7 @@ package enum CheckpointFinder {
       if isCheckpoint(path) { found.append(path) }
       guard depth > 0 else { return }
       for entry in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-      where !entry.hasPrefix(".") {
+      where !entry.hasPrefix(".") && !isUnfinished(entry) {
         var isFolder: ObjCBool = false
         let child = path + "/" + entry
         if FileManager.default.fileExists(atPath: child, isDirectory: &isFolder), isFolder.boolValue {
@@ -47,10 +49,27 @@ package enum CheckpointFinder {
     return found
   }
 
-  /// The newest checkpoint of a run folder, named by its file `latest`.
-  private static func latest(of run: String) -> String? {
-    guard let name = try? String(contentsOfFile: run + "/latest", encoding: .utf8) else { return nil }
-    let path = run + "/" + name.trimmingCharacters(in: .whitespacesAndNewlines)
-    return !path.contains("..") && isCheckpoint(path) ? path : nil
+  /// What the run that a checkpoint belongs to says of it: `latest`, `best`, both or neither.
+  package static func marks(of checkpoint: String) -> [String] {
+    let parent = (checkpoint as NSString).deletingLastPathComponent
+    let name = (checkpoint as NSString).lastPathComponent
+    return pointers.filter { pointed(parent + "/" + $0).map { ($0 as NSString).lastPathComponent } == name }
+  }
+
+  private static let pointers = ["latest", "best"]
+
+  /// Whether a folder is a checkpoint that is being written or removed.
+  private static func isUnfinished(_ name: String) -> Bool {
+    [AtomicFolder.partialMark, AtomicFolder.replacedMark].contains { name.contains($0) }
+  }
+
+  /// The checkpoint that a file `latest` or `best` of a run folder names.
+  private static func pointed(_ path: String) -> String? {
+    guard pointers.contains((path as NSString).lastPathComponent),
+      let bytes = try? AtomicFile.read(path, limit: 4096)
+    else { return nil }
+    let name = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let checkpoint = (path as NSString).deletingLastPathComponent + "/" + name
+    return !name.isEmpty && !name.contains("/") && isCheckpoint(checkpoint) ? checkpoint : nil
   }
 }

@@ -108,6 +108,9 @@ import Terminal
     for text in texts { sink.writeError(errorLayout.appearance.render(text) + "\n") }
   }
 
+  /// Writes a JSON object as a line of standard error: how a long command stands.
+  package func errorObject(_ value: JSONValue) { sink.writeError(value.text + "\n") }
+
   /// Writes the one JSON object of a command.
   package func result(_ value: JSONValue) {
     if jsonMode == .jsonLines {

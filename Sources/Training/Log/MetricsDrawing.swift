@@ -64,6 +64,14 @@ package struct MetricsDrawing: Sendable {
             name: "validation", points: table.points("validation_" + key, over: axis), isMarked: true),
         ].filter { !$0.points.isEmpty })
     }
+    func loss() -> Panel {
+      var panel = panel("Loss per example", "loss")
+      let averaged = table.points("validation_loss_ema", over: axis)
+      if !averaged.isEmpty {
+        panel.curves.append(Curve(name: "averaged weights", points: averaged, isMarked: true))
+      }
+      return panel
+    }
     func share(_ title: String, _ key: String) -> Panel {
       var panel = panel(title, key)
       panel.isShare = true
@@ -77,7 +85,7 @@ package struct MetricsDrawing: Sendable {
     self.init(
       title: title,
       panels: [
-        panel("Loss per example", "loss"), share("Position accuracy", "position_accuracy"),
+        loss(), share("Position accuracy", "position_accuracy"),
         share("Text accuracy", "text_accuracy"), measure("Gradient norm", "gradient_norm"),
         measure("Learning rate", "learning_rate"), measure("Tokens per second", "tokens_per_second"),
       ], axisName: axis == .step ? "step" : "seconds")
@@ -124,6 +132,7 @@ package struct MetricsDrawing: Sendable {
     .curve { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round }
     .first { stroke: #2a78d6 }
     .second { stroke: #d9541e }
+    .third { stroke: #2c8a4b }
     .mark { fill: #fcfcfb; stroke-width: 1.8 }
     @media (prefers-color-scheme: dark) {
     .page { fill: #1a1a19 }
@@ -133,6 +142,7 @@ package struct MetricsDrawing: Sendable {
     .axis { stroke: #6b6a64 }
     .first { stroke: #4c96ee }
     .second { stroke: #f0763f }
+    .third { stroke: #4fb872 }
     .mark { fill: #1a1a19 }
     }
     </style>

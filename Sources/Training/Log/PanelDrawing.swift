@@ -27,7 +27,7 @@ struct PanelDrawing {
     return heading + legend + axes + panel.curves.indices.map(curve).joined()
   }
 
-  private static let colors = ["first", "second"]
+  private static let colors = ["first", "second", "third"]
 
   private func color(_ index: Int) -> String { Self.colors[index % Self.colors.count] }
 

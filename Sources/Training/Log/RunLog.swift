@@ -50,10 +50,15 @@ final class RunLog {
     }
   }
 
-  /// Writes down what the held-out examples showed after a step.
-  func append(validation: TrainingMeasures, step: Int, time: Double) throws(FileError) {
+  /// Writes down what the held-out examples showed.
+  func append(_ validation: TrainingValidation, time: Double) throws(FileError) {
     let prefix = "validation_"
-    try append(validation.named.map { (prefix + $0.name, $0.value) }, step: step, time: time) { key in
+    var values = validation.measures.named
+    if let loss = validation.averageLoss { values.append(("loss_ema", loss)) }
+    if let best = validation.bestLoss { values.append(("best_loss", best)) }
+    values.append(("since_best", Double(validation.sinceBest)))
+    if validation.stopsEarly { values.append(("stops_early", 1)) }
+    try append(values.map { (prefix + $0.name, $0.value) }, step: validation.step, time: time) { key in
       "validation/" + key.dropFirst(prefix.count)
     }
   }

@@ -1,4 +1,8 @@
-"""Writes reference.safetensors: a toy model, a ragged batch, and what PyTorch says of both.
+"""Writes what PyTorch says, for the tests to compare with:
+
+reference.safetensors: a toy model, a ragged batch, their losses, gradients and eight steps of training;
+adamw.safetensors: 30 updates of AdamW alone from stored gradients, with clipping, decay and a rate schedule;
+curve.safetensors: the losses of 120 steps of training that learns a small language.
 
 Run with `python make_reference.py` where torch, numpy and safetensors are installed. Integers are stored as
 float32, so that one element type is enough to read the file. Everything is computed in float64 and stored in float32.
@@ -135,17 +139,136 @@ def make_batch():
     return [first, second, third]
 
 
-def main():
-    w, batch = parameters(), make_batch()
+def save(out, file):
+    out = {name: value.detach().float().contiguous().clone() for name, value in out.items()}
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), file)
+    save_file(out, path, metadata={"format": "kelp-reference", "version": "1"})
+    print(path, os.path.getsize(path))
+
+
+def schedule(peak, warmup, steps):
+    """PyTorch's own schedulers: linear to the peak, then half a cosine to a tenth of it."""
+    parameter = torch.nn.Parameter(torch.zeros(1, dtype=torch.float64))
+    sgd = torch.optim.SGD([parameter], lr=peak)
+    up = torch.optim.lr_scheduler.LinearLR(sgd, start_factor=1 / warmup, end_factor=1.0, total_iters=warmup - 1)
+    down = torch.optim.lr_scheduler.CosineAnnealingLR(sgd, T_max=steps - warmup, eta_min=peak / 10)
+    both = torch.optim.lr_scheduler.SequentialLR(sgd, [up, down], milestones=[warmup])
+    rates = []
+    for _ in range(steps):
+        rates.append(sgd.param_groups[0]["lr"])
+        sgd.step()
+        both.step()
+    return rates
+
+
+def adamw(values):
+    """Decay for matrices only, as the model has it."""
+    plain = [v for n, v in values.items() if v.dim() < 2 or n in ("embedding.weight", "segments.weight")]
+    ids = {id(v) for v in plain}
+    matrices = [v for v in values.values() if id(v) not in ids]
+    groups = [dict(params=matrices, weight_decay=0.01), dict(params=plain, weight_decay=0.0)]
+    return torch.optim.AdamW(groups, lr=1.0, betas=(0.9, 0.999), eps=1e-8)
+
+
+def optimizer_alone():
+    dim, hidden, vocabulary, steps = 4, 6, 5, 30
+    shapes = {"embedding.weight": (vocabulary, dim), "layers.0.attention_norm.weight": (dim,)}
+    for name in ("query", "key", "value", "output"):
+        shapes[f"layers.0.attention.{name}.weight"] = (dim, dim)
+    shapes["layers.0.feed_forward_norm.weight"] = (dim,)
+    shapes["layers.0.feed_forward.gate.weight"] = (hidden, dim)
+    shapes["layers.0.feed_forward.up.weight"] = (hidden, dim)
+    shapes["layers.0.feed_forward.down.weight"] = (dim, hidden)
+    shapes["norm.weight"] = (dim,)
+    shapes["output.weight"] = (vocabulary, dim)
+    generator = torch.Generator().manual_seed(11)
+
+    def draw(shape, scale):
+        return (scale * torch.randn(shape, generator=generator, dtype=torch.float64)).float().double()
+
+    values = {n: draw(s, 0.5).requires_grad_() for n, s in shapes.items()}
+    rates = schedule(0.02, 7, steps)
+    out = {"configuration": torch.tensor([dim, 1, 1, 1, hidden, vocabulary, 8, 0, 0, 0]), "rates": torch.tensor(rates)}
+    out |= {"weight." + n: v.clone() for n, v in values.items()}
+    optimizer, norms = adamw(values), []
+    for step, rate in enumerate(rates):
+        # Norms from far below to far above the clip, and some gradients of zero.
+        scale = 10.0 ** (-3 + 5 * (step % 6) / 5)
+        for name, value in values.items():
+            value.grad = draw(value.shape, scale) * (draw(value.shape, 1.0) > -1)
+            out[f"gradient.{step}.{name}"] = value.grad.clone()
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        norms.append(float(torch.nn.utils.clip_grad_norm_(values.values(), 1.0)))
+        optimizer.step()
+    out["norms"] = torch.tensor(norms, dtype=torch.float64)
+    out |= {"trained." + n: v for n, v in values.items()}
+    # What float32 cannot hold of the answers, so that the comparison is with float64.
+    out |= {"rest." + n: v.detach() - v.detach().float().double() for n, v in values.items()}
+    save(out, "adamw.safetensors")
+
+
+def sentences(count):
+    """A small language to learn: a word says after which count it comes back, and the rest counts on from it."""
+    batch = []
+    for _ in range(count):
+        start, stride = int(torch.randint(1, 20, (1,))), int(torch.randint(1, 4, (1,)))
+        tokens = [20 + stride] + [1 + (start + stride * i) % 19 for i in range(11)]
+        s = dict(branches=[], action_targets=[(11, stride, 0.5)], tokens=torch.tensor(tokens))
+        s["segments"], s["positions"] = torch.tensor([0] + [1] * 11), torch.arange(12)
+        s["token_targets"] = [(r, tokens[r + 1], 1.0) for r in range(1, 11)]
+        s["candidates"] = [(i, i + 1) for i in range(1, 9)]
+        s["query"], s["right"], s["pointer_weight"] = 11, [start % 8], 0.5
+        s["labels"], s["label_weight"] = [int((i + stride) % 3 == 0) for i in range(8)], 0.25
+        batch.append(s)
+    return batch
+
+
+def loss_curve():
+    torch.manual_seed(5)
+    steps, size = 120, 6
+    values, corpus = parameters(), sentences(24)
     out = {"configuration": torch.tensor(
         [DIM, LAYERS, HEADS, KV_HEADS, HIDDEN, VOCABULARY, MAXIMUM, 1, ACTIONS, SEGMENTS]
     )}
+    with torch.no_grad():
+        for name, value in values.items():
+            if "norm" not in name:
+                value.mul_(0.25).copy_(value.float().double())
+    out |= {"weight." + n: v.clone() for n, v in values.items()}
+    add_batch(out, corpus)
+    rates = schedule(0.02, 10, steps)
+    optimizer, losses = adamw(values), []
+    for step, rate in enumerate(rates):
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        optimizer.zero_grad()
+        loss, _ = loss_of(values, [corpus[(step * size + i) % len(corpus)] for i in range(size)])
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(values.values(), 1.0)
+        optimizer.step()
+        losses.append(loss.item())
+    out["rates"], out["losses"] = torch.tensor(rates), torch.tensor(losses)
+    out["whole"] = loss_of(values, corpus)[0][None]
+    print(losses[0], losses[-1])
+    save(out, "curve.safetensors")
+
+
+def add_batch(out, batch):
     for i, s in enumerate(batch):
         for name in ("tokens", "positions", "segments"):
             out[f"batch.{i}.{name}"] = s[name]
         for name in ("branches", "token_targets", "action_targets", "candidates", "right", "labels"):
             out[f"batch.{i}.{name}"] = torch.tensor(s[name], dtype=torch.float64)
         out[f"batch.{i}.pointer"] = torch.tensor([s["query"], s["pointer_weight"], s["label_weight"]])
+
+
+def main():
+    w, batch = parameters(), make_batch()
+    out = {"configuration": torch.tensor(
+        [DIM, LAYERS, HEADS, KV_HEADS, HIDDEN, VOCABULARY, MAXIMUM, 1, ACTIONS, SEGMENTS]
+    )}
+    add_batch(out, batch)
     loss, hiddens = loss_of(w, batch)
     loss.backward()
     out["loss"] = loss[None]
@@ -157,12 +280,7 @@ def main():
     # Eight steps of AdamW at a varying rate, clipped at 1, decaying matrices only.
     rates = [1e-2, 2e-2, 3e-2, 2e-2, 1e-2, 5e-3, 2e-3, 1e-3]
     weights = {n: v.detach().clone().requires_grad_() for n, v in w.items()}
-    plain = [v for n, v in weights.items() if v.dim() < 2 or n in ("embedding.weight", "segments.weight")]
-    plain_ids = {id(v) for v in plain}
-    matrices = [v for v in weights.values() if id(v) not in plain_ids]
-    optimizer = torch.optim.AdamW(
-        [dict(params=matrices, weight_decay=0.01), dict(params=plain, weight_decay=0.0)], lr=1.0, eps=1e-8
-    )
+    optimizer = adamw(weights)
     losses, norms = [], []
     for rate in rates:
         for group in optimizer.param_groups:
@@ -177,10 +295,9 @@ def main():
     out["rates"], out["losses"], out["norms"] = torch.tensor(rates), torch.tensor(losses), torch.tensor(norms)
     for name, value in weights.items():
         out["trained." + name] = value
-    out = {name: value.detach().float().contiguous().clone() for name, value in out.items()}
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reference.safetensors")
-    save_file(out, path, metadata={"format": "kelp-reference", "version": "1"})
-    print(path, os.path.getsize(path), losses)
+    save(out, "reference.safetensors")
 
 
 main()
+optimizer_alone()
+loss_curve()
