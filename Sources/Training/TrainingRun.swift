@@ -57,7 +57,8 @@ package final class TrainingRun {
   /// Prepares a run: parses the corpus, builds the bank unless one is given, and makes or loads the weights.
   ///
   /// With `resume` the run goes on from the last checkpoint of its folder, or from the one that `resumeFrom` names;
-  /// without one there it starts anew. With `rejectsPassing` in the options, `judge` runs the tests of mutants, ahead of the step that needs them.
+  /// without one there it starts anew. With `rejectsPassing` in the options, `judge` runs the tests of mutants, ahead
+  /// of the step that needs them.
   package init(
     options: TrainingOptions, programs: [CorpusProgram], bank: SubtreeBank?, language: any Language,
     resume: Bool, resumeFrom: String? = nil, judge: (any MutantJudge)? = nil
