@@ -129,8 +129,8 @@ package final class EditDecoder {
     return (answer.positions.last ?? 0) + 1
   }
 
-  /// How probable a given answer is, written in its canonical encoding; nil when the codec cannot express it or its text
-  /// does not fit.
+  /// How probable a given answer is, written in its canonical encoding; nil when the codec cannot express it or its
+  /// text does not fit.
   package func score(_ target: EditTarget) throws -> DecodedEdit? {
     guard case .edit(let candidate, let action, let text) = target else {
       guard let stop = stopLogProbability else { return nil }

@@ -14,16 +14,19 @@ struct TextChoices {
 
 /// Decides which tokens may come next in a text and how probable that makes each, for one decoder.
 ///
-/// A byte may come next when the acceptor takes it. A token of several bytes may when the acceptor takes them all, what is open
-/// then can be completed within the budget, and the token follows its predecessor in canonical encodings, so that a text
-/// is written in one way only; where that would leave nothing, any encoding will do. To look at all tokens of a large vocabulary
-/// would cost more than the model itself, so the most probable come first, until all those not looked at weigh less than
-/// `leftOut` of what is allowed: they count as not allowed.
+/// A byte may come next when the acceptor takes it. A token of several bytes may when the acceptor takes them all, what
+/// is open then can be completed within the budget, and the token follows its predecessor in canonical encodings, so
+/// that a text is written in one way only; where that would leave nothing, any encoding will do. To look at all tokens
+/// of a large vocabulary would cost more than the model itself, so the most probable come first, until all those not
+/// looked at weigh less than `leftOut` of what is allowed, or `mostLookedAt` were looked at: the others count as not
+/// allowed. The bytes of a vocabulary without merges are all looked at.
 final class TokenMask {
   /// The share of the allowed probability that may stay unlooked at.
-  static let leftOut = 1e-6
-  /// Tokens this far below the best one (in natural logarithms) are looked at only when nothing else is allowed.
-  private static let floor: Float = 26
+  static let leftOut = 1e-3
+  /// The most tokens that are looked at once something is allowed, for models that know too little to prefer any.
+  static let mostLookedAt = 96
+  /// Tokens this far below the best one (in natural logarithms) are looked at only when those above are not enough.
+  private static let floor: Float = 9
 
   private struct Entry: Comparable {
     let logit: Float
@@ -78,8 +81,8 @@ final class TokenMask {
     return Double(logits[logits.startIndex + Int(token)]) - choices.shift
   }
 
-  /// All tokens of the bytes that canonical texts are made of, whether they may come next or not, and the end if the text
-  /// may end, with the model's log-probabilities among these.
+  /// All tokens of the bytes that canonical texts are made of, whether they may come next or not, and the end if the
+  /// text may end, with the model's log-probabilities among these.
   ///
   /// Drawing from these and giving up at the first token that may not come next draws complete texts with the
   /// probabilities that the model gives them, among those that are allowed. Drawing from the choices does not: a text
@@ -124,32 +127,36 @@ final class TokenMask {
     _ logits: UnsafeBufferPointer<Float>, bytes: ByteSet, end: Float, draft: TextDraft, isBounded: Bool,
     isCanonical: Bool
   ) -> (tokens: [Int32], isEnough: Bool) {
-    var entries: [Entry] = []
-    var peak = end
-    for token in vocabulary.textTokens where bytes.contains(vocabulary.firstByte(of: token)) {
-      let logit = logits[Int(token)]
-      guard logit > (isBounded ? peak - TokenMask.floor : -.infinity) else { continue }
-      peak = max(peak, logit)
-      entries.append(Entry(logit: logit, token: token))
-    }
+    let candidates = vocabulary.textTokens.filter { bytes.contains(vocabulary.firstByte(of: $0)) }
+    let peak = candidates.reduce(end) { max($0, logits[Int($1)]) }
     func weight(_ logit: Float) -> Double { Double(exp(logit - peak)) }
-    // What lies below the floor counts as if it lay on it.
-    var unseen = isBounded ? Double(vocabulary.count) * Double(exp(-TokenMask.floor)) : 0
-    for entry in entries { unseen += weight(entry.logit) }
+    let floor = isBounded ? peak - TokenMask.floor : -.infinity
+    var entries: [Entry] = []
+    var unseen = 0.0
+    for token in candidates {
+      let logit = logits[Int(token)]
+      unseen += weight(logit)
+      if logit > floor || !isBounded { entries.append(Entry(logit: logit, token: token)) }
+    }
     var seen = end > -.infinity ? weight(end) : 0
     var heap = Heap(entries)
     var found: [Int32] = []
-    while unseen > TokenMask.leftOut * seen, let entry = heap.popMax() {
+    var looked = 0
+    while unseen > TokenMask.leftOut * seen,
+      looked < TokenMask.mostLookedAt || found.isEmpty && seen < unseen, let entry = heap.popMax()
+    {
+      looked += 1
       let share = weight(entry.logit)
       unseen -= share
       let text = vocabulary.bytes(of: entry.token)
-      guard !isCanonical || canFollow(entry.token, after: draft.lastToken),
-        text.count == 1 || draft.takes(text)
+      guard !isCanonical || !vocabulary.isJoined(draft.lastToken, entry.token),
+        text.count == 1 || draft.takes(text),
+        !isCanonical || canFollow(entry.token, after: draft.lastToken)
       else { continue }
       seen += share
       found.append(entry.token)
     }
-    return (found, heap.isEmpty ? !isBounded || unseen <= TokenMask.leftOut * seen : true)
+    return (found, !heap.isEmpty || !isBounded || unseen <= TokenMask.leftOut * seen)
   }
 
   private func canFollow(_ token: Int32, after previous: Int32?) -> Bool {

@@ -28,7 +28,8 @@ struct CheckpointCommand: ShellCommand {
       "checkpoint list", "checkpoint info Checkpoints/starter",
       "checkpoint convert Runs/overnight/best Checkpoints/mine --precision bfloat16",
     ],
-    jsonKeys: ["checkpoints", "parameters", "codec", "step", "marks"], seeAlso: ["load", "train"])
+    jsonKeys: ["checkpoints", "parameters", "codec", "vocabulary", "step", "marks"],
+    seeAlso: ["load", "train"])
 
   @MainActor func run(in session: Session) async throws { throw ShellError.needsSubcommand(Self.self) }
 }
@@ -99,6 +100,7 @@ struct CheckpointInfoCommand: ShellCommand {
       ("path", StyledText(SafeText(line: folder))),
       ("parameters", "\(Figures.count(shape.parameterCount))"),
       ("codec", "\(configuration.codec.rawValue)"),
+      ("vocabulary", CheckpointInfoCommand.vocabulary(configuration)),
       ("context", "\(configuration.maximumLength) tokens"),
       (
         "shape",
@@ -127,6 +129,16 @@ struct CheckpointInfoCommand: ShellCommand {
     throw .usage("which checkpoint?", hint: "checkpoint list shows what is there")
   }
 
+  /// The number of tokens and, of learnt ones, how long they were on the corpus.
+  private static func vocabulary(_ configuration: EditModelConfiguration) -> StyledText {
+    let vocabulary = configuration.vocabulary
+    guard let mean = vocabulary.corpus.bytesPerToken else {
+      return "\(Figures.count(vocabulary.count, "token")), bytes"
+    }
+    let length = NumberText.fixed(mean, decimals: 2)
+    return "\(Figures.count(vocabulary.count, "token")), \(length) bytes a token where it was learnt"
+  }
+
   static func json(_ path: String, _ configuration: EditModelConfiguration?) -> JSONValue {
     guard let configuration else { return ["path": .string(path), "readable": false] }
     let shape = configuration.transformer
@@ -134,10 +146,14 @@ struct CheckpointInfoCommand: ShellCommand {
       .init(key: "path", value: .string(path)), .init(key: "readable", value: true),
       .init(key: "parameters", value: .int(shape.parameterCount)),
       .init(key: "codec", value: .string(configuration.codec.rawValue)),
+      .init(key: "vocabulary", value: .int(configuration.vocabulary.count)),
       .init(key: "context", value: .int(configuration.maximumLength)),
       .init(key: "dim", value: .int(shape.dim)), .init(key: "layers", value: .int(shape.layers)),
       .init(key: "bytes", value: .int(size(of: path))),
     ]
+    if let mean = configuration.vocabulary.corpus.bytesPerToken {
+      members.append(.init(key: "bytesPerToken", value: .double(mean)))
+    }
     if let text = try? String(contentsOfFile: path + "/training.json", encoding: .utf8),
       let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
       let step = object["step"] as? Int

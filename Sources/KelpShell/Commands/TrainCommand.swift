@@ -18,6 +18,9 @@ struct TrainCommand: ShellCommand {
       it was started with; other values are refused, except for when to save, what to keep, how to store it, and \
       when to stop early.
 
+      With --vocabulary-size tokens of several bytes are learnt on the corpus first, so that sequences are two to three \
+      times shorter; they are kept in vocabulary.json of every checkpoint.
+
       The folder of a run holds its checkpoints, the files latest and best that name the newest one and the one with \
       the lowest validation loss (load FOLDER, load FOLDER/best), the log metrics.jsonl, the same figures as \
       TensorBoard event files (tensorboard --logdir FOLDER), and metrics.svg with the curves.
@@ -77,7 +80,7 @@ struct TrainCommand: ShellCommand {
   var sandbox = "bubblewrap"
   @Option(
     help: ArgumentHelp(
-      "Tokens of a vocabulary learnt on the corpus, 0 for bytes (0); for the node codec.", valueName: "n"))
+      "Tokens of a vocabulary learnt on the corpus, such as 2048; 0 for bytes (0).", valueName: "n"))
   var vocabularySize: Int?
   @Option(
     help: ArgumentHelp("The most right edits of a state taught from one context (4).", valueName: "n"))
