@@ -3,8 +3,7 @@ import KelpBase
 /// What a checkpoint says of one of its files, so that it is known again: its length and a hash of its bytes.
 ///
 /// The hash is `StableHash`: each eight bytes are mixed in by a function that can be undone, so a change within
-/// eight bytes is always noticed and any other with all but a 2⁻⁶⁴ chance, and it is twice as fast as a
-/// table-driven CRC-32C. It tells accidents and exchanged files; it is no signature.
+/// eight bytes is always noticed and any other with all but a 2⁻⁶⁴ chance. It tells accidents and exchanged files; it is no signature.
 package struct StoredFile: Codable, Sendable, Equatable {
   /// The length in bytes.
   package let bytes: Int

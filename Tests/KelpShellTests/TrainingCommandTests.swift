@@ -31,11 +31,14 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test("A run that cannot fit says what it needs before it reads anything") func memory() async {
-    let session = TestSession()
+  @Test("A run that cannot fit says what it needs before it reads anything") func memory() throws {
     // No machine that runs tests has the 400 GB that 64 workers' gradients take.
-    let answer = await session.run("train --preset tpu_v4_8 --workers 64 --corpus-file no-such-file")
-    #expect(answer.contains("training tpu_v4_8 needs about") && answer.contains("--workers 1"), "\(answer)")
+    let line = "train --preset tpu_v4_8 --workers 64 --corpus-file no-such-file"
+    let ending = try BuiltKelp().run(
+      line.split(separator: " ").map(String.init), in: FileManager.default.temporaryDirectory.path)
+    #expect(ending.status == 3)
+    #expect(ending.errors.contains("training tpu_v4_8 needs about"), "\(ending.errors)")
+    #expect(ending.errors.contains("--workers 1"))
   }
 
   @Test("A run tells how it stands as JSON, is found by its best, and is converted to half the size")
