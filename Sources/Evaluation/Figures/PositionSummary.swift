@@ -67,7 +67,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
   package let byStep: [Group]
   /// In how many states the choice lay how to the right nodes.
   package let relations: [String: Int]
-  /// The worst cases, the worst first.
+  /// The worst of the states in which something else was chosen, the worst first.
   package let worst: [Case]
 
   private enum CodingKeys: String, CodingKey {
@@ -109,7 +109,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       relations[relation.rawValue] = entries.count { $0.look.relation == relation }
     }
     self.relations = relations
-    worst = entries.enumerated().sorted { left, right in
+    worst = entries.enumerated().filter { $0.element.look.relation != .right }.sorted { left, right in
       let masses = (left.element.look.mass, right.element.look.mass)
       return masses.0 != masses.1 ? masses.0 < masses.1 : left.offset < right.offset
     }.prefix(PositionSummary.worstCount).map { PositionSummary.worstCase($0.element) }
@@ -123,7 +123,13 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       words += ["--noise", arm.noise, "--corruption-steps", String(arm.steps)]
     }
     words += ["--search", arm.search.rawValue]
+    switch arm.search {
+    case .bestOfN: words += ["--n-best-of", String(arm.budget)]
+    case .beam: words += ["--beam", String(arm.budget)]
+    case .guided, .enumerate: words += ["--budget", String(arm.budget)]
+    }
     if !arm.prompt { words.append("--no-prompt") }
+    if !arm.tests { words += ["--tests", "off"] }
     return Case(
       task: entry.trial.task, arm: arm.name, corruption: entry.trial.corruption, step: entry.look.step,
       right: entry.right, chosen: entry.look.chosen, relation: entry.look.relation,

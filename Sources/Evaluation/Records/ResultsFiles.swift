@@ -16,6 +16,14 @@ package struct ResultsFiles: Sendable {
     package let skipped: String?
     /// What it took.
     package let seconds: Double
+
+    /// The line of a problem that is done.
+    package init(_ outcome: ProblemOutcome) {
+      problem = outcome.problem
+      trials = outcome.trials.count
+      skipped = outcome.skipped
+      seconds = outcome.seconds
+    }
   }
 
   /// What the files hold.
@@ -83,10 +91,7 @@ package struct ResultsFiles: Sendable {
   /// Adds a problem that is done: its trials first, then the line that says that they are all there.
   package func append(_ outcome: ProblemOutcome) throws {
     try append(try outcome.trials.flatMap(ResultsFiles.encoded), to: path)
-    let line = LogLine(
-      problem: outcome.problem, trials: outcome.trials.count, skipped: outcome.skipped,
-      seconds: outcome.seconds)
-    try append(try ResultsFiles.encoded(line), to: logPath)
+    try append(try ResultsFiles.encoded(LogLine(outcome)), to: logPath)
   }
 
   /// Writes the summary, without times.

@@ -37,7 +37,8 @@ package struct EvaluationTask: Sendable, Codable, Equatable {
   /// The task that a program of a corpus sets.
   package init(_ program: CorpusProgram) {
     self.init(
-      identifier: program.origin, prompt: program.prompt, code: program.code, tests: program.tests)
+      identifier: program.origin, prompt: program.prompt.flatMap(PromptText.summary(of:)), code: program.code,
+      tests: program.tests)
   }
 
   /// The task as the search for contaminated training programs reads it.

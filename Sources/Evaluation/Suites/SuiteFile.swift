@@ -7,7 +7,8 @@ import SyntaxTrees
 ///
 /// Programs are brought into the canonical text that models are trained on (no comments, no documentation
 /// strings, line feeds, blanks for tabs), so the same text means the same formatting. The documentation string of the
-/// function in question is the prompt where the suite has no other.
+/// function in question is the prompt where the suite has no other. Prompts are shortened as in training: to whole
+/// sentences of the first paragraph.
 package struct SuiteFile: Sendable {
   /// The largest file that is read, in bytes.
   static let limit = 256 << 20
@@ -118,7 +119,8 @@ package struct SuiteFile: Sendable {
       tests = record.tests.flatMap { CheckSplitter(language: language).tests(of: $0, entryPoint: name) }
     }
     return EvaluationTask(
-      identifier: record.identifier, entryPoint: record.entryPoint, prompt: record.prompt ?? clean.prompt,
+      identifier: record.identifier, entryPoint: record.entryPoint,
+      prompt: (record.prompt ?? clean.documentation).flatMap(PromptText.summary(of:)),
       code: clean.code, buggy: buggy?.code, setup: record.setup, tests: tests,
       isSlow: format == .mbpp && record.number.map(SuiteFile.slowTasks.contains) ?? false)
   }
@@ -139,7 +141,7 @@ struct CanonicalProgram {
   /// The program without documentation strings and without assertions at its top.
   let code: String
   /// The documentation of the function in question, else the first there is.
-  let prompt: String?
+  let documentation: String?
 
   /// Parses a program. Throws the parser's or the compiler's diagnostic.
   init(_ text: String, entryPoint: String?, language: any Language) throws(SyntaxDiagnostic) {
@@ -149,7 +151,7 @@ struct CanonicalProgram {
     let own = documentation.first {
       entryPoint != nil && language.definedName($0.owner, in: tree) == entryPoint
     }
-    prompt = (own ?? documentation.first).map(\.text)
+    self.documentation = (own ?? documentation.first).map(\.text)
     let code = try ProgramSplitter(language: language).program(Array(text.utf8), origin: "").code
     self.code = code.hasSuffix("\n") ? code : code + "\n"
   }

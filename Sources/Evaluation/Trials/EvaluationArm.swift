@@ -1,4 +1,5 @@
 import Search
+import TreeEdits
 
 /// One way in which programs are corrupted and repaired: what an evaluation compares.
 package struct EvaluationArm: Sendable, Codable, Hashable {
@@ -27,7 +28,10 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
 
   /// The arm in a few words, such as `near-miss x1, best-of-n 16, no prompt`.
   package var name: String {
-    var parts = [steps == 0 ? noise : "\(noise) x\(steps)", "\(search.rawValue) \(budget)"]
+    var mixture = noise
+    if noise == NoiseMixture.standard.description { mixture = "standard noise" }
+    if !noise.contains(","), noise.hasSuffix("=1") { mixture = String(noise.dropLast(2)) }
+    var parts = [steps == 0 ? mixture : "\(mixture) x\(steps)", "\(search.rawValue) \(budget)"]
     if !prompt { parts.append("no prompt") }
     if !tests { parts.append("no tests") }
     return parts.joined(separator: ", ")
