@@ -97,11 +97,13 @@ import Testing
       try Data("{\"task_id\": 11,\u{1B}\n".utf8).write(to: URL(filePath: folder + "/x.jsonl"))
       for command in ["mbpp", "humaneval", "repairs"] {
         await test.run("eval \(command) --data \(folder)/x.jsonl")
-        #expect(test.status.value == 2 && test.sink.errors.contains("x.jsonl:1: it is not a JSON object"))
+        // The path is long, so the line is broken somewhere.
+        let said = test.sink.errors.filter { !$0.isWhitespace }
+        #expect(test.status.value == 2 && said.contains("x.jsonl:1:itisnotaJSONobject"), "\(said)")
         #expect(!test.sink.errors.contains("\u{1B}"))
       }
       await test.run("eval merge \(folder)/x.jsonl")
-      #expect(test.status.value == 2 && test.sink.errors.contains("x.run.json"), "\(test.sink.errors)")
+      #expect(test.status.value == 2 && test.sink.errors.filter { !$0.isWhitespace }.contains("x.run.json"))
     }
   }
 }

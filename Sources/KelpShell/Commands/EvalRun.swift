@@ -108,7 +108,7 @@ struct EvalRun {
     if options.temperature != 0.8 { words += ["--temperature", "\(options.temperature)"] }
     if options.depth != 10 { words += ["--max-depth", String(options.depth)] }
     if options.mixNearMisses { words.append("--mix-near-misses") }
-    if options.testSeconds != 2 { words += ["--test-seconds", "\(options.testSeconds)"] }
+    if options.testSeconds != 0.5 { words += ["--test-seconds", "\(options.testSeconds)"] }
     if options.keepBack != 1 { words += ["--keep-back", String(options.keepBack)] }
     return words.joined(separator: " ")
   }
@@ -133,6 +133,7 @@ struct EvalRun {
     init(_ options: EvalOptions, workers: Int, needsSlow: Bool) async throws {
       let isolation: SandboxIsolation = options.sandbox == "none" ? .none : .bubblewrap
       var policy = SandboxPolicy()
+      // Small programs need milliseconds; most mutants that need more never end, and each costs its whole limit.
       policy.cpuSeconds = options.testSeconds
       policy.wallSeconds = 2 * options.testSeconds + 4
       usual = try await PythonTestRunner(policy: policy, isolation: isolation, workers: workers)

@@ -91,19 +91,19 @@ package enum EvaluationView {
     let percent = Figures.percentage
     let rows = summary.arms.map { arm -> [StyledText] in
       let figures = arm.figures
+      let bounds = figures.repairedInterval.map { Figures.number((100 * $0).rounded()) }
       return [
-        "\(SafeText(line: arm.name))", "\(Figures.count(figures.trials))",
-        "\(SafeText(line: range(figures.repaired, figures.repairedInterval)))",
-        "\(percent(figures.repairedTop1))", "\(figures.enumeration.map { percent($0.repaired) } ?? "")",
-        "\(percent(figures.noopTestPass))", "\(percent(figures.overfitting))",
+        "\(SafeText(line: arm.name))", "\(Figures.count(figures.trials))", "\(percent(figures.repaired))",
+        "\(SafeText(line: bounds.joined(separator: "–")))", "\(percent(figures.repairedTop1))",
+        "\(figures.enumeration.map { percent($0.repaired) } ?? "")", "\(percent(figures.overfitting))",
       ]
     }
     let table = TextTable(
       columns: [
         .init("arm", shrinksTo: 16), .init("trials", .right), .init("repaired", .right),
-        .init("top 1", .right), .init("enum.", .right), .init("no-op", .right), .init("overfit", .right),
+        .init("95%", .right), .init("top 1", .right), .init("enum.", .right), .init("overfit", .right),
       ], rows: rows)
-    return table.lines(width: layout.width, glyphs: layout.glyphs)
+    return table.lines(width: layout.width, glyphs: layout.glyphs, gap: 1)
   }
 
   private static func positions(
@@ -169,10 +169,9 @@ package enum EvaluationView {
       }
       let chosen =
         look.chosen.map { "n\($0.node) \($0.kind) p \(Figures.probability($0.probability))" } ?? "nothing"
-      lines.append(
-        layout.fit(
-          "step \(look.step): right \(SafeText(line: right.joined(separator: ", "))); looked at \(SafeText(line: chosen)) (\(SafeText(line: look.relation.rawValue))), stop \(Figures.probability(look.stop))"
-        ))
+      lines +=
+        ("step \(look.step): right \(SafeText(line: right.joined(separator: ", "))); looked at \(SafeText(line: chosen)) (\(SafeText(line: look.relation.rawValue))), stop \(Figures.probability(look.stop))"
+        as StyledText).wrapped(to: layout.width, indent: 2, glyphs: layout.glyphs)
     }
     return lines
   }
