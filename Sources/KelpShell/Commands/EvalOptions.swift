@@ -67,7 +67,7 @@ struct EvalOptions: ParsableArguments {
   var shard: String?
   @Option(help: ArgumentHelp("Programs corrupted and repaired at once.", valueName: "n")) var workers: Int?
   @Option(help: ArgumentHelp("Processor time that one program may take in its tests.", valueName: "s"))
-  var testSeconds = 0.5
+  var testSeconds = 0.25
   @Option(help: "Write one trial a line to this file.") var results: String?
   @Flag(help: "Go on with the results that are there.") var resume = false
   @Option(help: "Write a report that opens without a network to this file.") var html: String?

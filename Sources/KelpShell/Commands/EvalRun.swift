@@ -108,7 +108,7 @@ struct EvalRun {
     if options.temperature != 0.8 { words += ["--temperature", "\(options.temperature)"] }
     if options.depth != 10 { words += ["--max-depth", String(options.depth)] }
     if options.mixNearMisses { words.append("--mix-near-misses") }
-    if options.testSeconds != 0.5 { words += ["--test-seconds", "\(options.testSeconds)"] }
+    if options.testSeconds != 0.25 { words += ["--test-seconds", "\(options.testSeconds)"] }
     if options.keepBack != 1 { words += ["--keep-back", String(options.keepBack)] }
     return words.joined(separator: " ")
   }
@@ -135,7 +135,8 @@ struct EvalRun {
       var policy = SandboxPolicy()
       // Small programs need milliseconds; most mutants that need more never end, and each costs its whole limit.
       policy.cpuSeconds = options.testSeconds
-      policy.wallSeconds = 2 * options.testSeconds + 4
+      // On a busy machine a program waits long for its processor: that must not decide a verdict.
+      policy.wallSeconds = 2 * options.testSeconds + 20
       usual = try await PythonTestRunner(policy: policy, isolation: isolation, workers: workers)
       policy.cpuSeconds = max(20, options.testSeconds)
       policy.wallSeconds = 3 * policy.cpuSeconds
