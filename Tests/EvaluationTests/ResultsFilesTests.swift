@@ -18,6 +18,7 @@ private func run(
 ) async throws {
   var contents = ResultsFiles.Contents(run: record(options))
   contents.run.shard = shard
+  contents.run.planned = options.problems(of: HandwrittenTasks.all, shard: shard).count
   if files.exist { contents = try files.read() }
   try files.begin(contents)
   var count = 0
@@ -69,11 +70,22 @@ struct ResultsFilesTests {
       }
       let merged = ResultsFiles(folder + "/merged.jsonl")
       let contents = try ResultsFiles.merge([shards[2], shards[0], shards[1]])
+      #expect(contents.gaps.isEmpty && contents.run.planned == 30)
       try merged.begin(contents)
       try merged.finish(contents)
+      #expect(try ResultsFiles.merge([shards[0], shards[2]]).gaps == ["shard 2 of 3 is missing"])
       #expect(bytes(whole.path) == bytes(merged.path))
       #expect(bytes(whole.summaryPath) == bytes(merged.summaryPath))
       #expect(throws: SuiteError.self) { try ResultsFiles.merge([shards[0], shards[0]]) }
+    }
+  }
+
+  @Test("What is not done yet is told when results are merged")
+  func gaps() async throws {
+    try await withFolder { folder in
+      let files = ResultsFiles(folder + "/a.jsonl")
+      try await run(files, smallOptions(), killedAfter: 4)
+      #expect(try ResultsFiles.merge([files]).gaps == ["26 problems of these shards are not done"])
     }
   }
 

@@ -34,6 +34,8 @@ package struct ResultsFiles: Sendable {
     package var trials: [TrialResult] = []
     /// The problems that are done.
     package var log: [LogLine] = []
+    /// What is not there although the run has it, in words.
+    package var gaps: [String] = []
 
     /// Creates contents.
     package init(run: RunRecord, trials: [TrialResult] = [], log: [LogLine] = []) {
@@ -129,6 +131,8 @@ package struct ResultsFiles: Sendable {
   package static func merge(_ files: [ResultsFiles]) throws(SuiteError) -> Contents {
     var merged: Contents?
     var seen: Set<EvaluationProblem> = []
+    var shards: Set<Int> = []
+    var shardCount = 0
     for file in files {
       let contents = try file.read()
       if let run = merged?.run, let difference = contents.run.difference(from: run) {
@@ -140,15 +144,28 @@ package struct ResultsFiles: Sendable {
           throw SuiteError(path: file.path, reason: "task \(line.problem.task) is in another file, too")
         }
       }
+      if let shard = contents.run.shard {
+        shards.insert(shard.number)
+        shardCount = max(shardCount, shard.count)
+      }
       if merged == nil {
         merged = contents
         merged?.run.shard = nil
       } else {
         merged?.trials += contents.trials
         merged?.log += contents.log
+        merged?.run.planned += contents.run.planned
       }
     }
     guard var merged else { throw SuiteError(path: "", reason: "there are no results to merge") }
+    let absent = shardCount == 0 ? [] : (1...shardCount).filter { !shards.contains($0) }
+    if !absent.isEmpty {
+      merged.gaps.append(
+        "shard \(absent.prefix(5).map(String.init).joined(separator: ", ")) of \(shardCount) is missing")
+    }
+    if merged.log.count < merged.run.planned {
+      merged.gaps.append("\(merged.run.planned - merged.log.count) problems of these shards are not done")
+    }
     let order = merged.run.options
     func key(_ problem: EvaluationProblem) -> [Int] {
       [

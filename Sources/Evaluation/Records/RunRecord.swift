@@ -45,6 +45,8 @@ package struct RunRecord: Sendable, Codable, Equatable {
   package var shard: EvaluationShard?
   /// What was found of the suite in the checkpoint's corpus; nil when the corpus is not at hand.
   package var contamination: Contamination?
+  /// How many problems the run has, those of its shard.
+  package var planned = 0
   /// The options that name suite and checkpoint, for commands that replay a trial.
   package var replay: String
 
@@ -57,14 +59,14 @@ package struct RunRecord: Sendable, Codable, Equatable {
     case bankHash = "bank_hash"
     case options
     case protocolName = "protocol"
-    case shard, contamination, replay
+    case shard, contamination, planned, replay
   }
 
   /// Creates the record of a run.
   package init(
     suite: String, suiteHash: UInt64, hasRealBugs: Bool = false, model: String, modelHash: UInt64 = 0,
     bankHash: UInt64 = 0, options: EvaluationOptions, protocolName: String? = nil,
-    shard: EvaluationShard? = nil, contamination: Contamination? = nil, replay: String = ""
+    shard: EvaluationShard? = nil, contamination: Contamination? = nil, planned: Int = 0, replay: String = ""
   ) {
     self.suite = suite
     self.suiteHash = suiteHash
@@ -76,6 +78,7 @@ package struct RunRecord: Sendable, Codable, Equatable {
     self.protocolName = protocolName
     self.shard = shard
     self.contamination = contamination
+    self.planned = planned
     self.replay = replay
   }
 

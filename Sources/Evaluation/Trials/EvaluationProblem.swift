@@ -20,24 +20,37 @@ package struct EvaluationProblem: Sendable, Codable, Hashable {
       StableHash.of(task.utf8), StableHash.of(noise.utf8), UInt64(steps), UInt64(corruption), purpose,
     ]
   }
+}
 
-  /// The problems of some tasks in the order in which they are tried.
-  static func all(_ tasks: [(index: Int, task: EvaluationTask)], _ options: EvaluationOptions) -> [(
-    problem: EvaluationProblem, task: EvaluationTask
-  )] {
-    tasks.flatMap { index, task -> [(problem: EvaluationProblem, task: EvaluationTask)] in
-      func problem(_ noise: String, _ steps: Int, _ corruption: Int) -> (
-        problem: EvaluationProblem, task: EvaluationTask
-      ) {
+extension EvaluationOptions {
+  /// The problems that a run tries, in order.
+  package func problems(of tasks: [EvaluationTask], shard: EvaluationShard? = nil) -> [EvaluationProblem] {
+    plan(tasks, shard).map(\.problem)
+  }
+
+  /// The problems with their tasks.
+  func plan(
+    _ tasks: [EvaluationTask], _ shard: EvaluationShard?
+  ) -> [(problem: EvaluationProblem, task: EvaluationTask)] {
+    var chosen = Array(tasks.enumerated())
+    if let taskNames { chosen = chosen.filter { taskNames.contains($0.element.identifier) } }
+    if let maximumTasks { chosen = Array(chosen.prefix(maximumTasks)) }
+    if let shard { chosen = chosen.filter { shard.contains($0.element) } }
+    return chosen.flatMap { index, task in
+      corruptions(of: task).map { noise, steps, corruption in
         let problem = EvaluationProblem(
           task: task.identifier, index: index, noise: noise, steps: steps, corruption: corruption)
         return (problem, task)
       }
-      guard task.buggy == nil else { return [problem(EvaluationOptions.realNoise, 0, 0)] }
-      let corruptions = options.onlyCorruption.map { [$0] } ?? Array(0..<options.corruptions)
-      return options.noises.flatMap { noise in
-        options.corruptionSteps.flatMap { steps in corruptions.map { problem(noise, steps, $0) } }
-      }
+    }
+  }
+
+  /// The ways in which a task's program is corrupted: one for a real bug.
+  private func corruptions(of task: EvaluationTask) -> [(noise: String, steps: Int, corruption: Int)] {
+    guard task.buggy == nil else { return [(EvaluationOptions.realNoise, 0, 0)] }
+    let numbers = onlyCorruption.map { [$0] } ?? Array(0..<corruptions)
+    return noises.flatMap { noise in
+      corruptionSteps.flatMap { steps in numbers.map { (noise, steps, $0) } }
     }
   }
 }

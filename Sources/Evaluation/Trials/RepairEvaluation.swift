@@ -1,5 +1,4 @@
 import KelpBase
-import Repair
 import Search
 import SyntaxTrees
 import TreeEdits
@@ -60,23 +59,6 @@ package struct RepairEvaluation: Sendable {
     self.mixtures = mixtures
   }
 
-  /// The problems that a run tries, in order.
-  package func problems(
-    of tasks: [EvaluationTask], shard: EvaluationShard? = nil
-  ) -> [EvaluationProblem] {
-    plan(tasks, shard).map(\.problem)
-  }
-
-  private func plan(_ tasks: [EvaluationTask], _ shard: EvaluationShard?) -> [(
-    problem: EvaluationProblem, task: EvaluationTask
-  )] {
-    var chosen = Array(tasks.enumerated()).map { (index: $0.offset, task: $0.element) }
-    if let names = options.taskNames { chosen = chosen.filter { names.contains($0.task.identifier) } }
-    if let most = options.maximumTasks { chosen = Array(chosen.prefix(most)) }
-    if let shard { chosen = chosen.filter { shard.contains($0.task) } }
-    return EvaluationProblem.all(chosen, options)
-  }
-
   /// Runs all problems that `done` does not hold, `workers` at a time; `isCancelled` ends the run early.
   ///
   /// Returns the new trials in the order of their problems. Throws what the runner throws, and the error of a
@@ -86,7 +68,7 @@ package struct RepairEvaluation: Sendable {
     workers: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false },
     onProgress: (Progress) throws -> Void = { _ in }
   ) async throws -> [TrialResult] {
-    let all = plan(tasks, shard)
+    let all = options.plan(tasks, shard)
     let open = all.filter { !done.contains($0.problem) }
     var results: [TrialResult] = []
     var finished: [Int: ProblemOutcome] = [:]

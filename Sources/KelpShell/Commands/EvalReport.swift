@@ -31,6 +31,7 @@ struct EvalReport {
         session.output.lines(EvaluationView.trial(trial, layout: session.output.layout))
       }
     }
+    for gap in contents.gaps { session.output.note("warning: \(SafeText(line: gap))") }
     if let html { session.output.note("report in \(SafeText(line: html))") }
   }
 }

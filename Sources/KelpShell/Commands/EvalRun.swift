@@ -38,7 +38,7 @@ struct EvalRun {
       protocolName: options.named?.rawValue, shard: shard,
       contamination: try ContaminationCheck(tasks: tasks).run(
         corpus: options.checkCorpus, checkpoint: model?.path, session: session),
-      replay: replay)
+      planned: evaluation.problems(of: tasks, shard: shard).count, replay: replay)
 
     let reporter = JobReporter(environment: session.environment)
     let path = options.results ?? reporter.map { $0.folder + "/results.jsonl" }
