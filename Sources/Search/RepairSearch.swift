@@ -70,11 +70,11 @@ package struct RepairSearch: Sendable {
         let (state, hash) = run.state(after: group[0])
         guard !isCancelled() else {
           run.isInterrupted = true
-          group.forEach { run.record($0, ending: .interrupted) }
+          group.forEach { run.endSample($0, ending: .interrupted) }
           continue
         }
         guard depth < options.depth else {
-          group.forEach { run.record($0, ending: .depth) }
+          group.forEach { run.endSample($0, ending: .depth) }
           continue
         }
         guard
@@ -85,17 +85,19 @@ package struct RepairSearch: Sendable {
                 in: state, count: group.count, temperature: options.temperature, random: &random)
             })
         else {
-          group.forEach { run.record($0, ending: .noEdit) }
+          group.forEach { run.endSample($0, ending: .noEdit) }
           continue
         }
         run.count(batch, hash: hash)
         for (index, steps) in group.enumerated() {
           guard index < batch.proposals.count else {
-            run.record(steps, ending: .noEdit)
+            run.endSample(steps, ending: .noEdit)
             continue
           }
           if let next = run.follow(batch.proposals[index], from: steps, in: state, hash: hash) {
             active.append(next)
+          } else {
+            run.visited.noteSample(hash: hash)
           }
         }
       }

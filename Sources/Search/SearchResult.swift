@@ -68,6 +68,8 @@ package struct Candidate: Sendable {
   package var judgement: Judgement?
   /// Which run of the tests this was, from 1; 0 for the initial program, nil when the tests were not run.
   package var run: Int?
+  /// How many of the independent trajectories of best-of-N end here; 0 for every other search.
+  package var samples = 0
 
   /// Creates a candidate.
   package init(

@@ -71,6 +71,12 @@ struct SearchRun {
     visited.record(Candidate(steps: steps, ending: ending), hash: state(after: steps).hash)
   }
 
+  /// Records that one of the independent trajectories ends in the state its steps lead to.
+  mutating func endSample(_ steps: [SearchStep], ending: Ending) {
+    record(steps, ending: ending)
+    visited.noteSample(hash: state(after: steps).hash)
+  }
+
   /// Takes a proposed move: records the state it leads to and returns the longer trajectory, or nil at a stop.
   mutating func follow(
     _ proposal: EditProposal, from steps: [SearchStep], in state: SyntaxTree, hash: UInt64

@@ -22,6 +22,7 @@ struct VisitedStates {
       candidates[index].stopLogProbability = candidate.stopLogProbability ?? known.stopLogProbability
       candidates[index].judgement = candidate.judgement ?? known.judgement
       candidates[index].run = known.run
+      candidates[index].samples = known.samples
       if known.ending == .stopped { candidates[index].ending = .stopped }
     } else if known.ending != .stopped, candidate.ending != .visited {
       candidates[index].ending = candidate.ending
@@ -34,6 +35,11 @@ struct VisitedStates {
   mutating func note(stop logProbability: Double?, hash: UInt64) {
     guard let index = indices[hash], let logProbability else { return }
     candidates[index].stopLogProbability = logProbability
+  }
+
+  /// Says that one independent trajectory ends in the state with a hash.
+  mutating func noteSample(hash: UInt64) {
+    if let index = indices[hash] { candidates[index].samples += 1 }
   }
 
   /// Gives the candidate at an index its judgement and the number of the run that led to it.

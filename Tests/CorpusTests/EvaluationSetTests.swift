@@ -91,4 +91,18 @@ struct EvaluationSetTests {
     #expect(
       try await findings("def weave_ropes(a, b, c):\n    return [x + y for x, y in a + b + c]\n") == [])
   }
+
+  @Test("A corpus that was made elsewhere can be searched for tasks")
+  func finding() throws {
+    let record = EvaluationRecord(
+      identifier: "made/1", entryPoint: "plait", prompt: nil,
+      code: "def plait(hair, count):\n    return hair * count\n", tests: ["assert plait('a', 2) == 'aa'"])
+    let index = ContaminationIndex([record], language: language)
+    func found(_ code: String) -> String? {
+      index.finding(in: CorpusProgram(code: code), language: language)?.evidence.rawValue
+    }
+    #expect(found("def plait(x, y):\n    return x + y\n") == "signature")
+    #expect(found("def plait(x):\n    return x\n") == nil)
+    #expect(found("def (") == nil)
+  }
 }

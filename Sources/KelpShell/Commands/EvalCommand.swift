@@ -1,28 +1,42 @@
 import ArgumentParser
-import Corpus
 import Evaluation
 import Foundation
-import KelpBase
-import Repair
-import Sandbox
-import Search
-import Synchronization
 import Terminal
-import TreeEdits
 
 struct EvalCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Measure how well a checkpoint repairs programs.",
-    subcommands: [EvalTasksCommand.self, EvalCorpusCommand.self])
+    discussion: """
+      Tests are run in the sandbox. The last test of a task is kept from the search and used to score. Beside every \
+      search the same programs are tried by enumeration of small mistakes, without a model. Several values of \
+      --noise, --corruption-steps, --prompts, --tests, --search, --n-best-of and --budget make arms, all run on the \
+      same corrupted programs; the first arm is the headline.
+
+      --results X.jsonl writes one trial a line as trials finish: task, corruption, arm, clean, corrupted, noise, \
+      distance, nodes, tests_total, tests_shown, noop_passed, top_passed, best_passed, mean_passed, overfits, \
+      repaired, steps (each edit), looks (each state: right nodes with rank and probability, chosen, relation), \
+      exact_match, normalized_match, tree_match, candidates, valid, tried, rejected, runs, runs_to_repair, calls, \
+      calls_to_repair, samples, samples_passed, refusal, position_rank, position_mass, enumerate. Beside it stand \
+      X.run.json (what was run), X.log.jsonl (times and what was skipped) and X.summary.json (the summary without \
+      times: the same bytes for the same settings).
+      """,
+    subcommands: [
+      EvalTasksCommand.self, EvalCorpusCommand.self, EvalBenchmarkCommand.self, EvalHumanEvalCommand.self,
+      EvalRepairsCommand.self, EvalMergeCommand.self,
+    ])
   static let facts = CommandFacts(
     group: .training,
     examples: [
       "eval tasks --max-tasks 3", "eval corpus corpus.jsonl --max-tasks 20 &",
       "eval tasks --noise bank --bank bank.jsonl --json",
+      "eval mbpp --data mbpp.jsonl --corruption-steps 1,2,3 --results m.jsonl --html m.html",
+      "eval mbpp --data mbpp.jsonl --noise near-miss --noise in-scope --search guided,best-of-n",
+      "eval mbpp --data mbpp.jsonl --protocol kelp-v5 --bank bank.jsonl",
+      "eval repairs --data bugs.jsonl --search enumerate", "eval merge a.jsonl b.jsonl --html all.html",
     ],
     jsonKeys: [
       "tasks", "trials", "repaired", "repaired_ci", "noop_repaired", "repaired_top1", "repaired_by_budget",
-      "validity",
+      "repaired_by_calls", "pass_at_k", "overfitting", "enumerate", "validity", "arms",
     ],
     seeAlso: ["train", "jobs"], runsAsChild: true)
 
@@ -37,7 +51,9 @@ struct EvalTasksCommand: ShellCommand {
   @OptionGroup var options: EvalOptions
 
   @MainActor func run(in session: Session) async throws {
-    try await options.run(HandwrittenTasks.all, in: session)
+    try await EvalRun(
+      suite: "tasks", tasks: HandwrittenTasks.all, words: ["eval", "tasks"], options: options
+    ).run(in: session)
   }
 }
 
@@ -47,144 +63,118 @@ struct EvalCorpusCommand: ShellCommand {
   static let facts = EvalCommand.facts
 
   @Argument(help: "A corpus file or a folder of programs.") var file: String
+  @Option(
+    help: ArgumentHelp(
+      "Only the share that training with this --validation-share holds out, by a hash of the text.",
+      valueName: "share"))
+  var heldOut: Double?
   @OptionGroup var options: EvalOptions
 
   @MainActor func run(in session: Session) async throws {
-    let tasks = try session.readCorpus(file).filter { !$0.tests.isEmpty }.map { EvaluationTask($0) }
-    guard !tasks.isEmpty else {
+    if let heldOut, !(heldOut > 0 && heldOut <= 1) {
+      throw ShellError.usage("--held-out cannot be \(heldOut)", hint: "it is a share above 0, up to 1")
+    }
+    let programs = try session.readCorpus(file).filter { program in
+      !program.tests.isEmpty && (heldOut.map { HeldOutSplit.holds(program, share: $0) } ?? true)
+    }
+    guard !programs.isEmpty else {
       throw ShellError.usage(
         "no program of '\(file)' has tests",
         hint: "in a .py file asserts at the end are the tests of the program")
     }
-    try await options.run(tasks, in: session)
+    var words = ["eval", "corpus", file]
+    if let heldOut { words += ["--held-out", "\(heldOut)"] }
+    try await EvalRun(
+      suite: "corpus", tasks: programs.map { EvaluationTask($0) }, words: words, options: options
+    ).run(in: session)
   }
 }
 
-/// The options that all evaluations share.
-struct EvalOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A checkpoint; the shipped one when left out.", valueName: "checkpoint"))
-  var checkpoint: String?
+struct EvalBenchmarkCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mbpp", abstract: "Evaluate on MBPP: tasks 11 to 510, or the others to tune on.")
+  static let facts = EvalCommand.facts
+
+  @Option(help: ArgumentHelp("MBPP as JSON Lines.", valueName: "file")) var data: String
+  @Option(help: "Tasks 11-510 (test), 511-974 (tune) or all.") var split: BenchmarkSplit = .test
+  @Flag(help: "Include the task whose own solution needs seconds, with a limit of 20 s a program.")
+  var slow = false
+  @OptionGroup var options: EvalOptions
+
+  @MainActor func run(in session: Session) async throws {
+    let contents = try SuiteFile(path: data, format: .mbpp, language: session.language).read(split: split)
+    let tasks = contents.tasks.filter { slow || !$0.isSlow }
+    let left = contents.tasks.filter { !slow && $0.isSlow }.map(\.identifier)
+    if !left.isEmpty {
+      session.output.note(
+        "left out \(SafeText(line: left.joined(separator: ", "))): its own solution sits on the limit of time (--slow includes it)"
+      )
+    }
+    var words = ["eval", "mbpp", "--data", data]
+    if split != .test { words += ["--split", split.rawValue] }
+    if slow { words.append("--slow") }
+    try await EvalRun(
+      suite: split == .test ? "mbpp" : "mbpp-\(split.rawValue)", tasks: tasks, words: words, options: options
+    ).run(in: session)
+  }
+}
+
+struct EvalHumanEvalCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "humaneval", abstract: "Evaluate on HumanEval, its solutions corrupted.")
+  static let facts = EvalCommand.facts
+
+  @Option(help: ArgumentHelp("HumanEval as JSON Lines.", valueName: "file")) var data: String
+  @OptionGroup var options: EvalOptions
+
+  @MainActor func run(in session: Session) async throws {
+    let tasks = try SuiteFile(path: data, format: .humanEval, language: session.language).read().tasks
+    try await EvalRun(
+      suite: "humaneval", tasks: tasks, words: ["eval", "humaneval", "--data", data], options: options
+    ).run(in: session)
+  }
+}
+
+struct EvalRepairsCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repairs", abstract: "Evaluate on real bugs: programs with the bug, without it, and tests.")
+  static let facts = EvalCommand.facts
+
   @Option(
-    name: .customLong("num-corruptions"),
-    help: ArgumentHelp("Corrupted versions of each task.", valueName: "n"))
-  var corruptions = 5
-  @Option(help: ArgumentHelp("Edits that corrupt a program.", valueName: "n")) var corruptionSteps = 3
-  @OptionGroup var noise: NoiseOptions
-  @Option(help: "The kind of search.") var search: SearchMethod = .bestOfN
-  @Option(name: .customLong("n-best-of"), help: ArgumentHelp("Trajectories of best-of-n.", valueName: "n"))
-  var samples = 16
-  @Option(help: ArgumentHelp("How many states a beam keeps.", valueName: "n")) var beam = 16
-  @OptionGroup var budget: SearchBudgetOptions
-  @Option(
-    name: .customLong("max-depth"), help: ArgumentHelp("The most edits of a trajectory.", valueName: "d"))
-  var depth = 10
-  @Option(help: ArgumentHelp("Sampling temperature.", valueName: "t")) var temperature = 0.8
-  @Option(
-    name: [.customLong("max-tasks"), .customLong("limit")],
-    help: ArgumentHelp("The most tasks.", valueName: "n"))
-  var maximumTasks: Int?
-  @Flag(inversion: .prefixedNo, help: "Show the model the task's prompt.") var prompt = true
-  @Option(help: ArgumentHelp("What corruption and search start from.", valueName: "s")) var seed: UInt64 = 42
-  @Option(help: "Write one trial a line to this file.") var results: String?
-  @Option(
-    help: ArgumentHelp("How programs are kept away from the machine: bubblewrap or none.", valueName: "how"))
-  var sandbox = "bubblewrap"
+    help: ArgumentHelp(
+      "JSON Lines with task_id, entry_point, prompt, buggy, correct and tests.", valueName: "file"))
+  var data: String
+  @OptionGroup var options: EvalOptions
+
+  @MainActor func run(in session: Session) async throws {
+    let tasks = try SuiteFile(path: data, format: .repairs, language: session.language).read().tasks
+    try await EvalRun(
+      suite: "repairs", tasks: tasks, words: ["eval", "repairs", "--data", data], options: options
+    ).run(in: session)
+  }
+}
+
+struct EvalMergeCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put the results of shards together and sum them up.")
+  static let facts = EvalCommand.facts
+
+  @Argument(help: "Results of the shards of one run.") var files: [String]
+  @Option(help: "Write the results together to this file, and the summary beside it.") var results: String?
+  @Option(help: "Write a report that opens without a network to this file.") var html: String?
+  @Flag(help: "Show where the model looked in full.") var details = false
   @OptionGroup var json: JSONOption
 
-  init() {}
-
-  @MainActor func run(_ tasks: [EvaluationTask], in session: Session) async throws {
-    guard (1...10_000).contains(corruptions), (1...100).contains(corruptionSteps),
-      (1...4096).contains(samples),
-      (1...4096).contains(beam), (1...200).contains(depth), (maximumTasks ?? 1) >= 1
-    else {
-      throw ShellError.usage(
-        "a number of the options is out of range", hint: "eval --help says what they mean")
+  @MainActor func run(in session: Session) async throws {
+    let contents = try ResultsFiles.merge(files.map { ResultsFiles($0) })
+    if let results {
+      let merged = ResultsFiles(results)
+      try merged.begin(contents)
+      try merged.finish(contents)
     }
-    guard ["bubblewrap", "none"].contains(sandbox) else {
-      throw ShellError.usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
-    }
-    try budget.check()
-    // The enumerator needs no model.
-    let model =
-      search == .enumerate
-      ? nil : try checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel()
-    let language = session.language
-    let searchSeed = seed
-    let enumerator: @Sendable (String?) throws -> any EditProposer = { _ in
-      NearMissProposer(language: language, seed: searchSeed)
-    }
-    let makeProposer = model?.makeProposer ?? enumerator
-    let process = try noise.process(session)
-    var options = EvaluationOptions(
-      noise: process.mixture,
-      search: budget.search(
-        search, beam: beam, samples: samples, depth: depth, temperature: temperature, seed: seed))
-    options.corruptions = corruptions
-    options.corruptionSteps = corruptionSteps
-    options.usesPrompt = prompt
-    options.maximumTasks = maximumTasks
-    options.seed = seed
-    let runner = try await PythonTestRunner(
-      isolation: sandbox == "none" ? .none : .bubblewrap,
-      workers: max(1, min(4, ProcessInfo.processInfo.activeProcessorCount)))
-    let evaluation = RepairEvaluation(
-      options: options, language: session.language, bank: process.bank, makeProposer: makeProposer,
-      makeJudge: { TestJudge(runner: runner, tests: $0.tests) })
-    let reporter = JobReporter(environment: session.environment)
-    let progress = session.progress("eval", total: nil, unit: "trials")
-    let start = Date()
-    let tally = TrialTally()
-    let interrupted = session.isInterrupted
-    let trials = try await evaluation.run(tasks, isCancelled: interrupted) { @Sendable event in
-      tally.tell(event, progress: progress, reporter: reporter)
-    }
-    progress.finish()
-    await runner.shutDown()
-    let summary = EvaluationSummary(trials, seconds: Date().timeIntervalSince(start))
-    let file = results ?? reporter.map { $0.folder + "/results.jsonl" }
-    if let file { try EvalOptions.write(trials, summary, to: file) }
-    if json.isOn(session) {
-      session.output.result(try JSONValue(encoding: summary))
-    } else {
-      session.output.lines(
-        EvaluationView.lines(summary, model: model?.name ?? "enumerate", layout: session.output.layout))
-      if let file { session.output.note("results in \(SafeText(line: file))") }
-    }
-    if interrupted() { throw ShellError.interrupted }
-  }
-
-  private static func write(_ trials: [TrialResult], _ summary: EvaluationSummary, to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var text: [UInt8] = []
-    for trial in trials { text += try encoder.encode(trial) + [0x0A] }
-    try AtomicFile.write(text, to: path)
-    let stem = path.hasSuffix(".jsonl") ? String(path.dropLast(6)) : path
-    try AtomicFile.write(try Array(encoder.encode(summary)) + [0x0A], to: stem + ".summary.json")
+    try EvalReport(contents: contents, html: html, details: details, isJSON: json.isOn(session)).show(session)
   }
 }
 
-/// Counts repaired trials as they come in.
-final class TrialTally: Sendable {
-  private let repaired = Mutex(0)
-
-  /// Passes an event on to the display and to the job's files.
-  func tell(_ event: RepairEvaluation.Event, progress: ProgressLine, reporter: JobReporter?) {
-    switch event {
-    case .trial(let trial, let done, let planned):
-      let count = repaired.withLock { count in
-        if trial.isRepaired { count += 1 }
-        return count
-      }
-      let share = Double(count) / Double(max(1, done))
-      progress.update(
-        count: done, total: planned, metrics: [.init("repaired", "\(Figures.percentage(share))")])
-      reporter?.progress(
-        done: done, total: planned, value: share, secondsLeft: nil,
-        note: "repaired \(Figures.percentage(share))")
-    case .skipped(let task, let reason):
-      progress.message("skipped \(SafeText(line: task)): \(SafeText(line: reason))")
-    }
-  }
-}
+extension BenchmarkSplit: ExpressibleByArgument {}
+extension EvaluationProtocol: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpus
 import EditModel
+import Evaluation
 import KelpBase
 import Sandbox
 import SyntaxTrees
@@ -19,6 +20,8 @@ extension ShellError {
         isMissing ? .usage : .failure, error.description,
         hint: isMissing ? FileSuggestions.near(error.path).map { "did you mean \($0)?" } : nil)
     case let error as CorpusError: self = .failure(error.description)
+    case let error as SuiteError: self = .usage(error.description)
+    case let error as RunnerError: self = .failure("tests cannot be run: \(error.description)")
     case let error as CheckpointError:
       self = .failure("\(error)", hint: "copy the checkpoint anew or use another: checkpoint list shows them")
     case let error as ContextError:

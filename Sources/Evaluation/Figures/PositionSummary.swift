@@ -1,0 +1,200 @@
+/// Where the model looked, over the states of all trajectories of some trials.
+package struct PositionSummary: Sendable, Codable, Equatable {
+  /// The states that have something in common.
+  package struct Group: Sendable, Codable, Equatable {
+    /// What they have in common, such as a kind of node.
+    package let name: String
+    /// How many states.
+    package let looks: Int
+    /// The share in which the most probable node is a right one.
+    package let top1: Double
+    /// Wilson's 95% interval of `top1`.
+    package let top1Interval: [Double]
+    /// The share in which a right node is among the five most probable ones.
+    package let top5: Double
+    /// The median rank of the best right node; nil when it was no candidate in half of them.
+    package let medianRank: Int?
+    /// The mean probability on all right nodes together.
+    package let mass: Double
+    /// The kind of node that was chosen most often in place of a right one.
+    package let chosenInstead: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case name, looks
+      case top1 = "top_1"
+      case top1Interval = "top_1_ci"
+      case top5 = "top_5"
+      case medianRank = "median_rank"
+      case mass
+      case chosenInstead = "chosen_instead"
+    }
+  }
+
+  /// A state in which the right nodes were least probable.
+  package struct Case: Sendable, Codable, Equatable {
+    /// The task.
+    package let task: String
+    /// The arm's name.
+    package let arm: String
+    /// The corruption.
+    package let corruption: Int
+    /// The state of the trajectory, from 0.
+    package let step: Int
+    /// The right node.
+    package let right: PositionLook.Place
+    /// What was chosen.
+    package let chosen: PositionLook.Place?
+    /// How it lies to the right nodes.
+    package let relation: PositionLook.Relation
+    /// The arm and problem in the form that options of `eval` take; the suite and checkpoint are the run's.
+    package let replay: String
+  }
+
+  /// How many of the worst cases are kept.
+  package static let worstCount = 12
+
+  /// All states together.
+  package let all: Group
+  /// By the kind of the right node.
+  package let byKind: [Group]
+  /// By how many nodes stand above the right node.
+  package let byDepth: [Group]
+  /// By the number of nodes of the program.
+  package let byNodes: [Group]
+  /// By the kinds of noise that made the bug.
+  package let byNoise: [Group]
+  /// By the step of the trajectory.
+  package let byStep: [Group]
+  /// In how many states the choice lay how to the right nodes.
+  package let relations: [String: Int]
+  /// The worst of the states in which something else was chosen, the worst first.
+  package let worst: [Case]
+
+  private enum CodingKeys: String, CodingKey {
+    case all
+    case byKind = "by_kind"
+    case byDepth = "by_depth"
+    case byNodes = "by_nodes"
+    case byNoise = "by_noise"
+    case byStep = "by_step"
+    case relations, worst
+  }
+
+  /// One state with the trial that it belongs to.
+  private struct Entry {
+    let trial: TrialResult
+    let look: PositionLook
+    let right: PositionLook.Place
+  }
+
+  /// Sums up the states of trials whose proposers say where they look.
+  package init(_ trials: [TrialResult]) {
+    let entries = trials.flatMap { trial in
+      trial.looks.compactMap { look in
+        look.right.first.map { Entry(trial: trial, look: look, right: $0) }
+      }
+    }
+    all = PositionSummary.group("all", entries)
+    byKind = PositionSummary.groups(entries, sortsByCount: true) { [$0.right.kind] }
+    byDepth = PositionSummary.groups(entries) { [PositionSummary.band($0.right.depth, [3, 5, 7, 10])] }
+    byNodes = PositionSummary.groups(entries) { [PositionSummary.band($0.look.nodes, [25, 50, 100, 200])] }
+    byNoise = PositionSummary.groups(entries, sortsByCount: true) { entry in
+      var kinds: [String] = []
+      for noise in entry.trial.noise where !kinds.contains(noise.noise) { kinds.append(noise.noise) }
+      return kinds.isEmpty ? [EvaluationOptions.realNoise] : kinds
+    }
+    byStep = PositionSummary.groups(entries) { [PositionSummary.padded($0.look.step)] }
+    var relations: [String: Int] = [:]
+    for relation in PositionLook.Relation.allCases {
+      relations[relation.rawValue] = entries.count { $0.look.relation == relation }
+    }
+    self.relations = relations
+    worst = entries.enumerated().filter { $0.element.look.relation != .right }.sorted { left, right in
+      let masses = (left.element.look.mass, right.element.look.mass)
+      return masses.0 != masses.1 ? masses.0 < masses.1 : left.offset < right.offset
+    }.prefix(PositionSummary.worstCount).map { PositionSummary.worstCase($0.element) }
+  }
+
+  private static func worstCase(_ entry: Entry) -> Case {
+    let arm = entry.trial.arm
+    var words = ["--task", ShellWord.quoted(entry.trial.task)]
+    if arm.steps > 0 {
+      words += ["--corruption", String(entry.trial.corruption)]
+      words += ["--noise", arm.noise, "--corruption-steps", String(arm.steps)]
+    }
+    words += ["--search", arm.search.rawValue]
+    switch arm.search {
+    case .bestOfN: words += ["--n-best-of", String(arm.budget)]
+    case .beam: words += ["--beam", String(arm.budget)]
+    case .guided, .enumerate: words += ["--budget", String(arm.budget)]
+    }
+    if !arm.prompt { words.append("--no-prompt") }
+    if !arm.tests { words += ["--tests", "off"] }
+    return Case(
+      task: entry.trial.task, arm: arm.name, corruption: entry.trial.corruption, step: entry.look.step,
+      right: entry.right, chosen: entry.look.chosen, relation: entry.look.relation,
+      replay: words.joined(separator: " "))
+  }
+
+  /// Groups by the names that a state has, in the order of the names or the largest first.
+  private static func groups(
+    _ entries: [Entry], sortsByCount: Bool = false, names: (Entry) -> [String]
+  ) -> [Group] {
+    var members: [String: [Entry]] = [:]
+    for entry in entries { for name in names(entry) { members[name, default: []].append(entry) } }
+    let order = members.keys.sorted { left, right in
+      let counts = (members[left]?.count ?? 0, members[right]?.count ?? 0)
+      return sortsByCount && counts.0 != counts.1 ? counts.0 > counts.1 : left < right
+    }
+    return order.map { group($0, members[$0] ?? []) }
+  }
+
+  private static func group(_ name: String, _ entries: [Entry]) -> Group {
+    let hits = entries.count { $0.look.rank == 1 }
+    let ranks = entries.map { $0.look.rank ?? .max }.sorted()
+    let median = ranks.isEmpty ? Int.max : ranks[(ranks.count - 1) / 2]
+    var instead: [String: Int] = [:]
+    for entry in entries where entry.look.relation != .right {
+      if let kind = entry.look.relation == .stop ? "stop" : entry.look.chosen?.kind {
+        instead[kind, default: 0] += 1
+      }
+    }
+    let most = instead.keys.sorted().max { (instead[$0] ?? 0) < (instead[$1] ?? 0) }
+    let count = Double(max(1, entries.count))
+    return Group(
+      name: name, looks: entries.count, top1: Double(hits) / count,
+      top1Interval: Intervals.wilson(hits, of: entries.count),
+      top5: Double(entries.count { ($0.look.rank ?? .max) <= 5 }) / count,
+      medianRank: median == .max ? nil : median,
+      mass: entries.reduce(0) { $0 + $1.look.mass } / count, chosenInstead: most)
+  }
+
+  /// The band of a number, such as `025-049`, padded so that names sort as numbers do.
+  private static func band(_ value: Int, _ bounds: [Int]) -> String {
+    var low = 0
+    for bound in bounds {
+      if value < bound { return "\(padded(low))-\(padded(bound - 1))" }
+      low = bound
+    }
+    return "\(padded(low))+"
+  }
+
+  private static func padded(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}
+
+/// Words of a command line.
+enum ShellWord {
+  /// The word as a shell reads it back: bare where that is safe, else in single quotes.
+  static func quoted(_ word: String) -> String {
+    let isSafe = word.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || $0.properties.numericType != nil
+          || "/._-:+=,".unicodeScalars.contains($0))
+    }
+    if isSafe, !word.isEmpty, !word.hasPrefix("-") { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

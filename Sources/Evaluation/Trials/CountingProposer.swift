@@ -1,0 +1,31 @@
+import KelpBase
+import Search
+import SyntaxTrees
+import TreeEdits
+
+/// A proposer that counts how often it is asked for edits or for where it looks.
+struct CountingProposer: EditProposer {
+  let proposer: any EditProposer
+  let counter: CallCounter
+
+  func positions(in tree: SyntaxTree) throws -> PositionMap {
+    counter.count()
+    return try proposer.positions(in: tree)
+  }
+
+  func best(in tree: SyntaxTree, count: Int) throws -> ProposalBatch {
+    counter.count()
+    return try proposer.best(in: tree, count: count)
+  }
+
+  func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, random: inout RandomSource
+  ) throws -> ProposalBatch {
+    counter.count()
+    return try proposer.sample(in: tree, count: count, temperature: temperature, random: &random)
+  }
+
+  func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
+    try proposer.score(edit, in: tree)
+  }
+}

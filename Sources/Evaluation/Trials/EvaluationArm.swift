@@ -1,0 +1,50 @@
+import Search
+import TreeEdits
+
+/// One way in which programs are corrupted and repaired: what an evaluation compares.
+package struct EvaluationArm: Sendable, Codable, Hashable {
+  /// The noise as `NoiseMixture` writes it; `real` for bugs that people made.
+  package let noise: String
+  /// How many edits corrupt a program; 0 for real bugs.
+  package let steps: Int
+  /// Whether the model sees what the program is meant to do.
+  package let prompt: Bool
+  /// Whether the search runs the tests; without them its first choice is its answer.
+  package let tests: Bool
+  /// The kind of search.
+  package let search: SearchMethod
+  /// What the search may spend: trajectories of best-of-n, states of a beam, programs of guided and enumerate.
+  package let budget: Int
+
+  /// Creates an arm.
+  package init(noise: String, steps: Int, prompt: Bool, tests: Bool, search: SearchMethod, budget: Int) {
+    self.noise = noise
+    self.steps = steps
+    self.prompt = prompt
+    self.tests = tests
+    self.search = search
+    self.budget = budget
+  }
+
+  /// The arm in a few words, such as `near-miss x1, best-of-n 16, no prompt`.
+  package var name: String {
+    var mixture = noise
+    if noise == NoiseMixture.standard.description { mixture = "standard noise" }
+    if !noise.contains(","), noise.hasSuffix("=1") { mixture = String(noise.dropLast(2)) }
+    var parts = [steps == 0 ? mixture : "\(mixture) x\(steps)", "\(search.rawValue) \(budget)"]
+    if !prompt { parts.append("no prompt") }
+    if !tests { parts.append("no tests") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension SearchOptions {
+  /// What the search may spend, in the unit that its method counts.
+  package var spending: Int {
+    switch method {
+    case .bestOfN: samples
+    case .beam: beam
+    case .guided, .enumerate: candidateLimit
+    }
+  }
+}
