@@ -1,3 +1,5 @@
+import KelpBase
+
 /// The results of an evaluation as one page that opens without a network: no scripts, fonts or pictures from
 /// outside; plots are drawn in SVG with real text.
 ///
@@ -17,7 +19,7 @@ package struct HTMLReport {
   /// The page.
   package var text: String {
     let title = "\(summary.run.suite): \(summary.run.model)"
-    var body = "<h1>\(HTMLText.escaped(title))</h1>\n" + facts
+    var body = "<h1>\(MarkupText.escaped(title))</h1>\n" + facts
     body += "<h2>Arms</h2>\n" + arms
     for arm in summary.arms.prefix(24) { body += section(arm) }
     body += cases
@@ -26,7 +28,7 @@ package struct HTMLReport {
       <html lang="en"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(HTMLText.escaped(title))</title>
+      <title>\(MarkupText.escaped(title))</title>
       <style>\(HTMLReport.style)</style></head><body>
       \(body)</body></html>
 
@@ -107,7 +109,7 @@ package struct HTMLReport {
           isDashed: true))
     }
     let labels = RepairFigures.budgets.map(String.init)
-    var text = "<h2>\(HTMLText.escaped(arm.name))</h2>\n<div class=\"figures\">"
+    var text = "<h2>\(MarkupText.escaped(arm.name))</h2>\n<div class=\"figures\">"
     text += SVGPlot.curve(title: "Share of trials repaired, by programs run", labels: labels, series: series)
     if arm.positions.all.looks > 0 {
       text += SVGPlot.bars(
@@ -155,7 +157,7 @@ package struct HTMLReport {
     text += HTMLText.table(
       ["states", "count", "top 1", "95%", "top 5", "median rank", "mass", "chosen instead"], rows)
     text += "<p>The most probable place against the right ones: "
-    text += HTMLText.escaped(relations.joined(separator: ", ")) + "</p>\n"
+    text += MarkupText.escaped(relations.joined(separator: ", ")) + "</p>\n"
     text += "<h3>Worst cases</h3>\n"
     text += HTMLText.table(
       ["task", "step", "right", "rank", "p", "chosen", "p", "replay"],
@@ -178,12 +180,12 @@ package struct HTMLReport {
     for trial in missed {
       let what = trial.overfits ? "overfits" : "\(trial.bestPassed) of \(trial.testsTotal) tests"
       text +=
-        "<details><summary>\(HTMLText.escaped("\(trial.task), corruption \(trial.corruption): \(what)"))"
+        "<details><summary>\(MarkupText.escaped("\(trial.task), corruption \(trial.corruption): \(what)"))"
       text += "</summary><div class=\"programs\">"
       for (name, program) in [
         ("clean", trial.clean), ("with the bug", trial.corrupted), ("answer", trial.repaired),
       ] {
-        text += "<div><h4>\(name)</h4><pre>\(HTMLText.escaped(program))</pre></div>"
+        text += "<div><h4>\(name)</h4><pre>\(MarkupText.escaped(program))</pre></div>"
       }
       text += "</div></details>\n"
     }

@@ -1,3 +1,5 @@
+import KelpBase
+
 /// Plots of shares as SVG with real text. Pure functions.
 enum SVGPlot {
   /// A line of a plot.
@@ -43,7 +45,7 @@ enum SVGPlot {
       for (index, value) in one.values.enumerated() {
         text +=
           "<circle cx=\"\(figure(x(index)))\" cy=\"\(figure(y(value)))\" r=\"3\" fill=\"\(one.color)\"><title>"
-          + HTMLText.escaped("\(one.name), \(labels[index]): \(HTMLText.percent(value))")
+          + MarkupText.escaped("\(one.name), \(labels[index]): \(HTMLText.percent(value))")
           + "</title></circle>"
       }
       let legend = height + 18 * Double(number)
@@ -73,7 +75,7 @@ enum SVGPlot {
   }
 
   private static func open(_ width: Double, _ height: Double, _ title: String) -> String {
-    let name = HTMLText.escaped(title)
+    let name = MarkupText.escaped(title)
     return
       "<svg role=\"img\" aria-label=\"\(name)\" viewBox=\"0 0 \(figure(width)) \(figure(height))\" width=\"\(figure(width))\" height=\"\(figure(height))\">"
       + label(0, 14, title)
@@ -87,7 +89,7 @@ enum SVGPlot {
   }
 
   private static func label(_ x: Double, _ y: Double, _ text: String, anchor: String = "start") -> String {
-    "<text x=\"\(figure(x))\" y=\"\(figure(y))\" text-anchor=\"\(anchor)\">\(HTMLText.escaped(text))</text>"
+    "<text x=\"\(figure(x))\" y=\"\(figure(y))\" text-anchor=\"\(anchor)\">\(MarkupText.escaped(text))</text>"
   }
 
   /// One decimal is finer than any screen.

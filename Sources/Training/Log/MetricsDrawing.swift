@@ -1,3 +1,4 @@
+import KelpBase
 import Foundation
 
 /// Curves of a run as an SVG file: small panels with axes, readable on a light and on a dark page. It needs
@@ -147,26 +148,4 @@ package struct MetricsDrawing: Sendable {
     }
     </style>
     """
-}
-
-/// Text that stands in markup.
-enum MarkupText {
-  /// The text with the characters of markup written as entities, without those that XML cannot hold.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default:
-        let isAllowed =
-          scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-          && scalar.value & 0xFFFE != 0xFFFE
-        result.unicodeScalars.append(isAllowed ? scalar : " ")
-      }
-    }
-    return result
-  }
 }

@@ -1,3 +1,4 @@
+import KelpBase
 import Foundation
 
 /// One panel of a drawing as SVG, its top left corner at the origin.
