@@ -38,9 +38,9 @@ package struct HTMLReport {
   private static let style = """
     :root{color-scheme:light dark;--model:#0b6e99;--floor:#b35900;--line:#8885}
     body{font:15px/1.45 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
-    table{border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
+    table{display:block;overflow-x:auto;border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
     th,td{padding:.15rem .7rem;text-align:right;border-bottom:1px solid var(--line)}
-    th:first-child,td:first-child{text-align:left}
+    th:first-child,td:first-child{text-align:left;white-space:nowrap}
     pre{background:#8881;padding:.6rem;overflow-x:auto;font-size:13px;white-space:pre}
     .programs{display:flex;gap:1rem;flex-wrap:wrap}.programs>div{flex:1;min-width:16rem}
     svg{max-width:100%;height:auto}svg text{fill:currentColor;font:12px system-ui,sans-serif}

@@ -1,5 +1,5 @@
-import KelpBase
 import Foundation
+import KelpBase
 
 /// Text for a page.
 enum HTMLText {

@@ -1,5 +1,5 @@
-import KelpBase
 import Foundation
+import KelpBase
 
 /// Curves of a run as an SVG file: small panels with axes, readable on a light and on a dark page. It needs
 /// nothing but itself: no script, no fonts, no other file.

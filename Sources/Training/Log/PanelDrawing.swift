@@ -1,5 +1,5 @@
-import KelpBase
 import Foundation
+import KelpBase
 
 /// One panel of a drawing as SVG, its top left corner at the origin.
 struct PanelDrawing {
