@@ -55,9 +55,20 @@ struct TinyRun {
   ) throws -> TrainingRun.Summary {
     var options = options
     change(&options)
+    return try Self.train(
+      options, on: programs ?? Self.programs, resume: resume, from: from, stopAfter: stopAfter,
+      onEvent: onEvent)
+  }
+
+  /// Trains on programs with a bank made of them, and asks for an end after so many steps.
+  static func train(
+    _ options: TrainingOptions, on programs: [CorpusProgram], judge: (any MutantJudge)? = nil,
+    resume: Bool = false, from: String? = nil, stopAfter: Int = .max,
+    onEvent: @escaping (TrainingEvent) -> Void = { _ in }
+  ) throws -> TrainingRun.Summary {
     let run = try TrainingRun(
-      options: options, programs: programs ?? Self.programs, bank: nil, language: PythonLanguage(),
-      resume: resume, resumeFrom: from)
+      options: options, programs: programs, bank: nil, language: PythonLanguage(), resume: resume,
+      resumeFrom: from, judge: judge)
     var asked = 0
     return try run.run(
       clock: { 0 },

@@ -35,15 +35,7 @@ private func train(
   _ options: TrainingOptions, on corpus: [CorpusProgram] = programs, judge: (any MutantJudge)? = nil,
   resume: Bool = false, stopAfter: Int = .max
 ) throws -> TrainingRun.Summary {
-  let run = try TrainingRun(
-    options: options, programs: corpus, bank: nil, language: language, resume: resume, judge: judge)
-  var asked = 0
-  return try run.run(
-    clock: { 0 },
-    shouldStop: {
-      asked += 1
-      return asked > stopAfter
-    }, onEvent: { _ in })
+  try TinyRun.train(options, on: corpus, judge: judge, resume: resume, stopAfter: stopAfter)
 }
 
 private func temporary() -> String {

@@ -33,15 +33,7 @@ private func options(_ folder: String, size: Int? = 340) -> TrainingOptions {
 private func train(
   _ options: TrainingOptions, resume: Bool = false, stopAfter: Int = .max
 ) throws -> TrainingRun.Summary {
-  let run = try TrainingRun(
-    options: options, programs: programs, bank: nil, language: language, resume: resume)
-  var asked = 0
-  return try run.run(
-    clock: { 0 },
-    shouldStop: {
-      asked += 1
-      return asked > stopAfter
-    }, onEvent: { _ in })
+  try TinyRun.train(options, on: programs, resume: resume, stopAfter: stopAfter)
 }
 
 @Suite("Training with a learnt vocabulary")

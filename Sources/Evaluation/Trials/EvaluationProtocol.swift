@@ -18,9 +18,6 @@ package enum EvaluationProtocol: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether its noise needs a bank.
-  package var needsBank: Bool { self == .version5 }
-
   /// Its settings. The number of corruptions, the tasks and the seed stay the caller's.
   package func apply(to options: inout EvaluationOptions) {
     var search = SearchOptions()

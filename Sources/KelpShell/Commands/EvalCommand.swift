@@ -128,10 +128,7 @@ struct EvalHumanEvalCommand: ShellCommand {
   @OptionGroup var options: EvalOptions
 
   @MainActor func run(in session: Session) async throws {
-    let tasks = try SuiteFile(path: data, format: .humanEval, language: session.language).read().tasks
-    try await EvalRun(
-      suite: "humaneval", tasks: tasks, words: ["eval", "humaneval", "--data", data], options: options
-    ).run(in: session)
+    try await options.run(suite: "humaneval", .humanEval, data: data, in: session)
   }
 }
 
@@ -147,10 +144,18 @@ struct EvalRepairsCommand: ShellCommand {
   @OptionGroup var options: EvalOptions
 
   @MainActor func run(in session: Session) async throws {
-    let tasks = try SuiteFile(path: data, format: .repairs, language: session.language).read().tasks
-    try await EvalRun(
-      suite: "repairs", tasks: tasks, words: ["eval", "repairs", "--data", data], options: options
-    ).run(in: session)
+    try await options.run(suite: "repairs", .repairs, data: data, in: session)
+  }
+}
+
+extension EvalOptions {
+  /// Evaluates on all tasks of a data file.
+  @MainActor fileprivate func run(
+    suite: String, _ format: SuiteFormat, data: String, in session: Session
+  ) async throws {
+    let tasks = try SuiteFile(path: data, format: format, language: session.language).read().tasks
+    try await EvalRun(suite: suite, tasks: tasks, words: ["eval", suite, "--data", data], options: self)
+      .run(in: session)
   }
 }
 
