@@ -28,4 +28,13 @@ struct CountingProposer: EditProposer {
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
     try proposer.score(edit, in: tree)
   }
+
+  func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? {
+    counter.count()
+    return try proposer.best(at: node, in: tree)
+  }
+
+  func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity {
+    try proposer.fidelity(of: edit, in: tree)
+  }
 }
