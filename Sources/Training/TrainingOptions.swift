@@ -66,6 +66,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var earlyStop: Int?
   /// Steps between two validations; 0 for none.
   package var validationInterval = 500
+  /// The examples of a validation, the same ones every time; nil for 128.
+  package var validationExamples: Int?
   /// The share of programs, by a stable hash of their text, held out for validation.
   package var validationShare = 0.02
   /// Where checkpoints and the run log go.
@@ -83,6 +85,9 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// The checkpoints that are kept unless an option says otherwise.
   package static let defaultKeep = 3
+
+  /// The examples of a validation unless an option says otherwise.
+  package static let defaultValidationExamples = 128
 
   /// Creates the reference's defaults.
   package init() {}

@@ -176,7 +176,8 @@ package final class TrainingRun {
   /// Evaluates the same held-out examples every time: those of the full curriculum. Nil where there are none.
   func validate() throws -> TrainingMeasures? {
     guard let validation else { return nil }
-    let examples = (0..<128).compactMap { validation.example(step: options.steps, number: $0, stream: 1) }
+    let count = options.validationExamples ?? TrainingOptions.defaultValidationExamples
+    let examples = (0..<count).compactMap { validation.example(step: options.steps, number: $0, stream: 1) }
     return examples.isEmpty ? nil : TrainingMeasures(try step.evaluate(examples))
   }
 
@@ -218,6 +219,13 @@ package final class TrainingRun {
     try require((options.maximumLength ?? 64) <= 1 << 16, "--max-seq-len", "must be at most 65536")
     try require(options.checkpointInterval > 0, "--checkpoint-interval", "must be at least 1")
     try require(options.validationInterval >= 0, "--validation-interval", "must not be negative")
+    try require(
+      (1...100_000).contains(options.validationExamples ?? 1), "--validation-examples", "must be 1 to 100000")
+    for (name, weight) in [
+      ("--context-loss", options.contextLossWeight), ("--node-loss", options.nodeLossWeight),
+    ] {
+      try require((0...1e6).contains(weight), name, "must be a number from 0 to 1000000")
+    }
     try require((options.keep ?? 0) >= 0, "--keep", "must not be negative")
     try require((options.keepEvery ?? 0) >= 0, "--keep-every", "must not be negative")
     try require((options.earlyStop ?? 1) > 0, "--early-stop", "must be at least 1")
