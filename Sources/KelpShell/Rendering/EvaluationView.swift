@@ -143,7 +143,8 @@ package enum EvaluationView {
       answers.append("at their own node \(Figures.percentage(exact))")
     }
     if !answers.isEmpty {
-      lines.append(layout.fit(" \(SafeText(line: answers.joined(separator: ", ")))"))
+      lines += (" \(SafeText(line: answers.joined(separator: ", ")))" as StyledText)
+        .wrapped(to: layout.width, indent: 2, glyphs: layout.glyphs)
     }
     for (number, item) in positions.worst.prefix(showsDetails ? positions.worst.count : 3).enumerated() {
       let chosen = item.chosen.map { "\($0.kind) p \(Figures.probability($0.probability))" } ?? "nothing"
