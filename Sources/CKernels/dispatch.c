@@ -51,6 +51,12 @@ DISPATCH(void, kelp_softmax_forward, (float *s, int64_t rows, int64_t columns, c
          hidden_start, hidden_end, scale))
 DISPATCH(void, kelp_softmax_backward, (float *d, const float *p, int64_t rows, int64_t columns, float
          scale), (d, p, rows, columns, scale))
+DISPATCH(void, kelp_relation_masks, (uint8_t *masks, kelp_place query, const kelp_place *keys, int64_t
+         columns), (masks, query, keys, columns))
+DISPATCH(void, kelp_relation_bias, (float *s, const uint8_t *masks, int64_t n, const float *bias, float
+         factor), (s, masks, n, bias, factor))
+DISPATCH(void, kelp_relation_bias_backward, (float *dbias, const float *d, const uint8_t *masks, int64_t n,
+         float factor), (dbias, d, masks, n, factor))
 DISPATCH(void, kelp_swiglu_forward, (float *out, const float *gu, int64_t rows, int64_t size), (out, gu,
          rows, size))
 DISPATCH(void, kelp_swiglu_backward, (float *dgu, const float *dout, const float *gu, int64_t rows, int64_t

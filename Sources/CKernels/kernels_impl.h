@@ -162,6 +162,68 @@ void K(kelp_softmax_backward)(float *restrict d, const float *restrict p, int64_
   }
 }
 
+void K(kelp_relation_masks)(uint8_t *restrict masks, kelp_place q, const kelp_place *restrict keys,
+                            int64_t columns) {
+  if (q.node < 0) {
+    memset(masks, 0, (size_t)columns);
+    return;
+  }
+  for (int64_t c = 0; c < columns; c++) {
+    kelp_place k = keys[c];
+    int mask = (k.node == q.node) | (k.node == q.parent) << 1 | (k.parent == q.node) << 2 |
+               (k.previous == q.node) << 3 | (k.node == q.previous) << 4 |
+               (k.identifier == q.identifier && q.identifier >= 0) << 5 |
+               (k.line == q.line && q.line >= 0) << 6;
+    masks[c] = k.node >= 0 ? (uint8_t)mask : 0;
+  }
+}
+
+// Most tokens have nothing to do with each other, so whole runs of empty masks are passed over.
+static inline __attribute__((always_inline)) int K(is_empty_run)(const uint8_t *masks) {
+  uint64_t a[4];
+  memcpy(a, masks, sizeof a);
+  return (a[0] | a[1] | a[2] | a[3]) == 0;
+}
+
+void K(kelp_relation_bias)(float *restrict s, const uint8_t *restrict masks, int64_t n,
+                           const float *restrict bias, float factor) {
+  float b[KELP_RELATIONS];
+  for (int k = 0; k < KELP_RELATIONS; k++) b[k] = factor * bias[k];
+  int64_t start = 0;
+  for (; start + 32 <= n; start += 32) {
+    if (K(is_empty_run)(masks + start)) continue;
+    for (int i = 0; i < 32; i++) {
+      int mask = masks[start + i];
+      float sum = 0;
+#pragma clang loop unroll(full)
+      for (int k = 0; k < KELP_RELATIONS; k++) sum += mask & 1 << k ? b[k] : 0.0f;
+      s[start + i] += sum;
+    }
+  }
+  for (; start < n; start++)
+    for (int k = 0; k < KELP_RELATIONS; k++)
+      if (masks[start] & 1 << k) s[start] += b[k];
+}
+
+void K(kelp_relation_bias_backward)(float *restrict dbias, const float *restrict d,
+                                    const uint8_t *restrict masks, int64_t n, float factor) {
+  double total[KELP_RELATIONS] = {0};
+  int64_t start = 0;
+  for (; start + 32 <= n; start += 32) {
+    if (K(is_empty_run)(masks + start)) continue;
+    for (int k = 0; k < KELP_RELATIONS; k++) {
+#pragma clang fp reassociate(on)
+      float sum = 0;
+      for (int i = 0; i < 32; i++) sum += masks[start + i] & 1 << k ? d[start + i] : 0.0f;
+      total[k] += (double)sum;
+    }
+  }
+  for (; start < n; start++)
+    for (int k = 0; k < KELP_RELATIONS; k++)
+      if (masks[start] & 1 << k) total[k] += (double)d[start];
+  for (int k = 0; k < KELP_RELATIONS; k++) dbias[k] += factor * (float)total[k];
+}
+
 void K(kelp_swiglu_forward)(float *restrict out, const float *restrict gu, int64_t rows, int64_t size) {
   for (int64_t r = 0; r < rows; r++) {
     const float *g = gu + r * 2 * size, *u = g + size;

@@ -10,6 +10,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var codec = CodecName.node
   /// The most tokens of the vocabulary that is learnt on the corpus; nil or 0 for bytes.
   package var vocabularySize: Int?
+  /// Who attends to whom, and with what bias; nil for causal attention.
+  package var attention: AttentionVariant?
   /// The number of optimiser steps.
   package var steps = 12_000
   /// The peak learning rate; nil for the preset's.
@@ -44,7 +46,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var stopProbability = 0.15
   /// The most right edits of a state that are taught as answers from one context.
   package var maximumAnswers = 4
-  /// The weight of predicting the next token of the context, an auxiliary loss.
+  /// The weight of predicting the next token of the context, an auxiliary loss; without effect where `attention` lets
+  /// the context see itself in both directions.
   package var contextLossWeight = 0.03
   /// The weight of telling for each node whether the path still edits it, an auxiliary loss.
   package var nodeLossWeight = 2.0

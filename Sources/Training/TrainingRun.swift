@@ -205,7 +205,8 @@ package final class TrainingRun {
       transformer: TransformerConfiguration(
         dim: preset.dimension, layers: preset.layers, heads: preset.heads, hidden: preset.hidden,
         vocabulary: learnt?.count ?? layout.count, maximumLength: length, pointer: isNode,
-        actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0),
+        actions: isNode ? EditAction.allCases.count : 0, segments: isNode ? 3 : 0,
+        attention: options.attention ?? .causal),
       vocabulary: learnt)
   }
 

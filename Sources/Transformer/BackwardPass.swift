@@ -106,7 +106,9 @@ struct BackwardPass {
     let keyValues = scratch.keyValues.base
     keyValues.update(repeating: 0, count: n * shape.keyValueWidth)
     (active ? pack.activeAttention : pack.attention).backward(
-      dq: scratch.queries.base, dkv: keyValues, scratch: scratch.scores.base,
+      dq: scratch.queries.base, dkv: keyValues,
+      dbias: weights.configuration.attention.hasRelations ? gradient + layer.relations : nil,
+      scratch: scratch.scores.base,
       ReadOnlyFloats(scratch.attended.base), probabilities: ReadOnlyFloats(saved.probabilities(index)),
       ReadOnlyFloats(saved.at(saved.queries, index, dim)), ReadOnlyFloats(saved.keyValues(index)),
       shape: shape)

@@ -9,6 +9,7 @@ final class ContextCache {
   private(set) var tokens: [Int32] = []
   private var positions: [Int32] = []
   private var segments: [UInt8] = []
+  private var places: [TrainingSequence.Place] = []
   /// Rows there is room for, in each layer.
   private var capacity = 0
   /// [layers, capacity, keyValueWidth].
@@ -34,13 +35,19 @@ final class ContextCache {
   private var dim: Int { weights.configuration.dim }
   private var shape: CausalAttention.Shape { weights.configuration.attentionShape }
 
+  private var variant: AttentionVariant { weights.configuration.attention }
+
+  private func place(_ row: Int, in places: [TrainingSequence.Place]) -> TrainingSequence.Place? {
+    variant.place(of: row, in: places)
+  }
+
   /// A layer's keys and values.
   func keyValues(_ layer: Int) -> Floats { cache.base + layer * capacity * shape.keyValueWidth }
 
   /// Reads a validated sequence and returns the hidden states of the wanted rows.
   ///
-  /// With `reuse`, rows that have the same token, position and segment as before, from the first on, keep
-  /// their keys and values.
+  /// With `reuse`, rows that have the same token, position, segment and place as before, from the first on, keep
+  /// their keys and values; where the context sees itself in both directions, all of them or none.
   func read(_ sequence: TrainingSequence, wanted: [Int], reuse: Bool) -> HiddenRows {
     let segments =
       sequence.segments.isEmpty ? [UInt8](repeating: 0, count: sequence.tokens.count) : sequence.segments
@@ -48,14 +55,17 @@ final class ContextCache {
     var first = 0
     if reuse {
       while first < min(count, tokens.count), tokens[first] == sequence.tokens[first],
-        positions[first] == sequence.positions[first], self.segments[first] == segments[first]
+        positions[first] == sequence.positions[first], self.segments[first] == segments[first],
+        place(first, in: places) == place(first, in: sequence.places)
       {
         first += 1
       }
+      if variant.isBidirectional, first < count || first < tokens.count { first = 0 }
     }
     tokens = sequence.tokens
     positions = sequence.positions
     self.segments = segments
+    places = sequence.places
     if count > capacity {
       capacity = max(64, count, 2 * capacity)
       cache.reserve(weights.configuration.layers * capacity * shape.keyValueWidth)
@@ -97,9 +107,11 @@ final class ContextCache {
     attention.removeAll()
     for row in rows {
       rowPositions.append(positions[row])
-      attention.addQuery(visible: row + 1, hidden: 0..<0)
+      attention.addQuery(
+        visible: variant.isBidirectional ? tokens.count : row + 1, hidden: 0..<0,
+        place: place(row, in: places))
     }
-    attention.endSequence(query: 0, key: 0)
+    attention.endSequence(query: 0, key: 0, keys: places)
     residual.reserve(rows.count * dim)
     normed.reserve(rows.count * dim)
     roots.reserve(rows.count)
@@ -147,7 +159,7 @@ final class ContextCache {
       queries.base, rows: rows.count, stride: dim, heads: shape.heads, positions: rowPositions)
     attention.forward(
       attended.base, probabilities: scores.base, ReadOnlyFloats(queries.base),
-      ReadOnlyFloats(keyValues(index)), shape: shape, keep: false)
+      ReadOnlyFloats(keyValues(index)), shape: shape, bias: weights.relations(layer), keep: false)
     weights.linear(
       residual.base, attended.base, layer.output, rows: rows.count, out: dim, in: dim, accumulate: true)
   }

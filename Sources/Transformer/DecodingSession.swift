@@ -35,12 +35,18 @@ package final class DecodingSession {
 
   /// Reads a context in one pass and returns the hidden states of `rows` (in any order, repeats allowed).
   ///
+  /// The rows attend to each other as those of a trunk do in training: in both directions where the model is made for
+  /// that, and with the relations between `places`, which a model without relations does not look at. The tokens of
+  /// branches have no relations.
+  ///
   /// Forgets the context and the branches there were. Throws `TransformerError` when a token, position,
   /// segment or row does not fit.
   package func prefill(
-    tokens: [Int32], positions: [Int32], segments: [UInt8] = [], rows: [Int]
+    tokens: [Int32], positions: [Int32], segments: [UInt8] = [], places: [TrainingSequence.Place] = [],
+    rows: [Int]
   ) throws(TransformerError) -> HiddenRows {
-    let sequence = TrainingSequence(tokens: tokens, positions: positions, segments: segments)
+    let sequence = TrainingSequence(
+      tokens: tokens, positions: positions, segments: segments, places: places)
     try sequence.validate(weights.configuration)
     for row in rows where row < 0 || row >= tokens.count {
       throw TransformerError("row \(row) is outside the context of \(tokens.count) tokens")

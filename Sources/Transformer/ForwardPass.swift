@@ -76,7 +76,8 @@ struct ForwardPass {
     let attended = saved.at(saved.attended, index, dim)
     (active ? pack.activeAttention : pack.attention).forward(
       attended, probabilities: saved.probabilities(index), ReadOnlyFloats(queries),
-      ReadOnlyFloats(keyValues), shape: shape, keep: saved.keepsProbabilities)
+      ReadOnlyFloats(keyValues), shape: shape, bias: weights.relations(layer),
+      keep: saved.keepsProbabilities)
     let middle = saved.at(saved.middles, index, dim)
     middle.update(from: input, count: r * dim)
     weights.linear(middle, attended, layer.output, rows: r, out: dim, in: dim, accumulate: true)

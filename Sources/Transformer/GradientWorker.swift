@@ -8,7 +8,7 @@ package final class GradientWorker {
   let weights: TransformerWeights
   /// The flat gradient, laid out as the weights; `accumulate` adds to it.
   package let gradient: FloatBuffer
-  var pack = SequencePack()
+  var pack: SequencePack
   let saved: Activations
   let scratch = BackwardScratch()
   let heads = HeadScratch()
@@ -18,6 +18,7 @@ package final class GradientWorker {
   /// backward pass computes each layer again instead of keeping all activations.
   package init(_ weights: TransformerWeights, gradients: Bool = true, recomputes: Bool = false) {
     self.weights = weights
+    pack = SequencePack(weights.configuration.attention)
     gradient = FloatBuffer(count: gradients ? weights.layout.count : 0)
     saved = Activations(
       weights.configuration, keeping: gradients ? (recomputes ? .inputs : .everything) : .nothing)

@@ -21,7 +21,7 @@ struct MatrixWork {
 
   /// The products of one micro-batch after the other.
   init(_ batch: [TrainingSequence], _ microBatches: [ArraySlice<Int>], _ c: TransformerConfiguration) {
-    var pack = SequencePack()
+    var pack = SequencePack(c.attention)
     for micro in microBatches {
       pack.load(batch, micro)
       if pack.active.isEmpty { continue }

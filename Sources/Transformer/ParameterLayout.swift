@@ -1,3 +1,5 @@
+import Tensors
+
 /// Where each parameter tensor lies within the one flat allocation.
 package struct ParameterLayout: Sendable, Equatable {
   /// One named tensor.
@@ -8,7 +10,7 @@ package struct ParameterLayout: Sendable, Equatable {
     package let shape: [Int]
     /// The first float.
     package let offset: Int
-    /// Whether weight decay applies: matrices only, not embeddings, norms and vectors.
+    /// Whether weight decay applies: matrices only, not embeddings, norms, biases and vectors.
     package let decays: Bool
     /// Number of floats.
     package var count: Int { shape.reduce(1, *) }
@@ -26,6 +28,8 @@ package struct ParameterLayout: Sendable, Equatable {
     package var keyValue = 0
     /// [dim, dim].
     package var output = 0
+    /// What a head adds to a score for each relation, [heads, relations]; only with `attention.hasRelations`.
+    package var relations = 0
     /// Gain of the norm before the feed-forward layer, [dim].
     package var feedForwardNorm = 0
     /// Gate and then up, [2 * hidden, dim].
@@ -77,6 +81,10 @@ package struct ParameterLayout: Sendable, Equatable {
       layer.keyValue = add(name + "attention.key.weight", [keyValue, dim])
       _ = add(name + "attention.value.weight", [keyValue, dim])
       layer.output = add(name + "attention.output.weight", [dim, dim])
+      if configuration.attention.hasRelations {
+        let shape = [configuration.heads, CausalAttention.Relation.count]
+        layer.relations = add(name + "attention.relations.bias", shape, decays: false)
+      }
       layer.feedForwardNorm = add(name + "feed_forward_norm.weight", [dim], decays: false)
       layer.gateUp = add(name + "feed_forward.gate.weight", [configuration.hidden, dim])
       _ = add(name + "feed_forward.up.weight", [configuration.hidden, dim])

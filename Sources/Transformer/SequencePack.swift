@@ -5,6 +5,8 @@ import Tensors
 /// In the last block only the *active* rows (those that carry a loss or are read by the pointer) get a
 /// query and a feed-forward layer; the others are needed as keys and values alone.
 struct SequencePack {
+  /// Who attends to whom.
+  let variant: AttentionVariant
   /// Rows of all sequences.
   private(set) var rows = 0
   private(set) var tokens: [Int] = []
@@ -21,6 +23,9 @@ struct SequencePack {
   private(set) var activePositions: [Int32] = []
   /// For each row its index in `active`, or -1.
   private(set) var activeIndex: [Int] = []
+
+  /// An empty pack for a model's kind of attention.
+  init(_ variant: AttentionVariant) { self.variant = variant }
 
   /// Whether every row is active.
   var allActive: Bool { active.count == rows }
@@ -69,6 +74,7 @@ struct SequencePack {
 
   private mutating func addAttention(_ sequence: TrainingSequence, _ start: Int) {
     let firstActive = active.count
+    let context = variant.isBidirectional ? sequence.trunk : 0
     var branch = 0
     var hidden = 0..<0
     for index in 0..<sequence.tokens.count {
@@ -76,15 +82,25 @@ struct SequencePack {
         hidden = sequence.branches[0]..<index
         branch += 1
       }
-      attention.addQuery(visible: index + 1, hidden: hidden)
+      let visible = max(context, index + 1)
+      let place = variant.place(of: index, in: sequence.places)
+      attention.addQuery(visible: visible, hidden: hidden, place: place)
       if activeIndex[start + index] == 0 {
         activeIndex[start + index] = active.count
         active.append(start + index)
         activePositions.append(sequence.positions[index])
-        activeAttention.addQuery(visible: index + 1, hidden: hidden)
+        activeAttention.addQuery(visible: visible, hidden: hidden, place: place)
       }
     }
-    attention.endSequence(query: start, key: start)
-    activeAttention.endSequence(query: firstActive, key: start)
+    attention.endSequence(query: start, key: start, keys: sequence.places)
+    activeAttention.endSequence(query: firstActive, key: start, keys: sequence.places)
+  }
+}
+
+extension AttentionVariant {
+  /// The place of a row for a plan of attention: nil where there are no relations.
+  func place(of row: Int, in places: [CausalAttention.Place]) -> CausalAttention.Place? {
+    guard hasRelations else { return nil }
+    return places.isEmpty ? CausalAttention.Place.none : places[row]
   }
 }

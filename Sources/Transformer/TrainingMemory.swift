@@ -32,8 +32,8 @@ package struct TrainingMemory: Sendable, Equatable {
     let pack = SequencePack(longest: configuration, rows: rows)
     let saved = Activations(configuration, keeping: recomputes ? .inputs : .everything)
     let logits = pack.rows * configuration.vocabulary
-    activations =
-      workers * 4 * (saved.floats(pack) + BackwardScratch().floats(pack, configuration) + logits)
+    let floats = saved.floats(pack) + BackwardScratch().floats(pack, configuration) + logits
+    activations = workers * (4 * floats + pack.relationBytes(configuration))
   }
 
   /// The memory of one forward pass over the longest sequence.
@@ -41,17 +41,26 @@ package struct TrainingMemory: Sendable, Equatable {
     weights = 4 * configuration.parameterCount
     (gradients, moments, average) = (0, 0, 0)
     let pack = SequencePack(longest: configuration, rows: configuration.maximumLength)
-    activations = 4 * Activations(configuration, keeping: .nothing).floats(pack)
+    activations =
+      4 * Activations(configuration, keeping: .nothing).floats(pack) + pack.relationBytes(configuration)
   }
 }
 
 extension SequencePack {
   /// At least so many rows of sequences that are as long as the model takes, every row with a loss.
   fileprivate init(longest configuration: TransformerConfiguration, rows: Int) {
+    // Without relations, whose bytes are known without working them out.
+    self.init(configuration.attention.isBidirectional ? .prefix : .causal)
     let count = configuration.maximumLength
     let targets = (0..<count).map { TokenTarget(row: $0, token: 0) }
     let sequence = TrainingSequence(tokens: [Int32](repeating: 0, count: count), tokenTargets: targets)
     let sequences = [TrainingSequence](repeating: sequence, count: max(1, rows / max(1, count)))
     load(sequences, Array(sequences.indices)[...])
+  }
+
+  /// The bytes of the relations of the pack's queries and keys: one for each probability of a head.
+  fileprivate func relationBytes(_ configuration: TransformerConfiguration) -> Int {
+    guard configuration.attention.hasRelations else { return 0 }
+    return attention.probabilitiesPerHead + activeAttention.probabilitiesPerHead
   }
 }

@@ -12,8 +12,12 @@ package struct TrainingSequence: Sendable, Equatable {
   /// The segment of each token; empty means segment 0 throughout.
   package var segments: [UInt8]
   /// First rows of branches, ascending. The rows before the first are the trunk; a branch sees the trunk and
-  /// itself, not the branches before it. Empty: one plain sequence.
+  /// itself, not the branches before it. Empty: one plain sequence, all trunk. Where attention is bidirectional the
+  /// trunk is what sees itself in both directions.
   package var branches: [Int]
+  /// Where each token stands in the program, for the relations; empty for none. A model without relations does not
+  /// look at it.
+  package var places: [Place]
   /// Tokens to predict.
   package var tokenTargets: [TokenTarget]
   /// The node to point at, if any.
@@ -21,15 +25,23 @@ package struct TrainingSequence: Sendable, Equatable {
   /// Actions to predict.
   package var actionTargets: [ActionTarget]
 
+  /// Where a token stands in the program.
+  package typealias Place = CausalAttention.Place
+
+  /// Rows of the trunk.
+  var trunk: Int { branches.first ?? tokens.count }
+
   /// Creates an example; without `positions` they are 0, 1, 2 ….
   package init(
     tokens: [Int32], positions: [Int32]? = nil, segments: [UInt8] = [], branches: [Int] = [],
-    tokenTargets: [TokenTarget] = [], pointer: PointerTarget? = nil, actionTargets: [ActionTarget] = []
+    places: [Place] = [], tokenTargets: [TokenTarget] = [], pointer: PointerTarget? = nil,
+    actionTargets: [ActionTarget] = []
   ) {
     self.tokens = tokens
     self.positions = positions ?? (0..<Int32(tokens.count)).map { $0 }
     self.segments = segments
     self.branches = branches
+    self.places = places
     self.tokenTargets = tokenTargets
     self.pointer = pointer
     self.actionTargets = actionTargets
@@ -43,6 +55,9 @@ package struct TrainingSequence: Sendable, Equatable {
     guard rows > 0 else { throw TransformerError("a sequence has no tokens") }
     guard positions.count == rows, segments.isEmpty || segments.count == rows else {
       throw TransformerError("a sequence has \(rows) tokens but other numbers of positions or segments")
+    }
+    guard places.isEmpty || places.count == rows else {
+      throw TransformerError("a sequence has \(rows) tokens but \(places.count) places")
     }
     for token in tokens where token < 0 || Int(token) >= configuration.vocabulary {
       throw TransformerError("token \(token) is outside the vocabulary of \(configuration.vocabulary)")
@@ -63,6 +78,10 @@ package struct TrainingSequence: Sendable, Equatable {
     for target in tokenTargets {
       guard (0..<rows).contains(target.row), (0..<configuration.vocabulary).contains(Int(target.token))
       else { throw TransformerError("token target \(target.token) at row \(target.row) is out of range") }
+      guard !target.context || !configuration.attention.isBidirectional else {
+        throw TransformerError(
+          "a context that sees itself in both directions cannot be taught its next tokens")
+      }
     }
     for target in actionTargets {
       guard (0..<rows).contains(target.row), (0..<configuration.actions).contains(target.action)

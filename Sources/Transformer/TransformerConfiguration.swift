@@ -1,6 +1,6 @@
 import Tensors
 
-/// The architecture of a causal transformer: everything needed to know the shape of each parameter.
+/// The architecture of a transformer: everything needed to know the shape of each parameter.
 package struct TransformerConfiguration: Codable, Sendable, Equatable {
   /// Width of the residual stream; divisible by `heads` into heads of even size.
   package var dim: Int
@@ -22,11 +22,23 @@ package struct TransformerConfiguration: Codable, Sendable, Equatable {
   package var actions: Int
   /// Number of segment embeddings, 0 for none.
   package var segments: Int
+  /// Who attends to whom. Causal, as in all checkpoints that do not say, is not written.
+  package var attention: AttentionVariant {
+    get { variant ?? .causal }
+    set { variant = newValue == .causal ? nil : newValue }
+  }
+  private var variant: AttentionVariant?
+
+  private enum CodingKeys: String, CodingKey {
+    case dim, layers, heads, keyValueHeads, hidden, vocabulary, maximumLength, pointer, actions, segments
+    case variant = "attention"
+  }
 
   /// Creates a configuration; `keyValueHeads` is `heads` unless given.
   package init(
     dim: Int, layers: Int, heads: Int, keyValueHeads: Int? = nil, hidden: Int, vocabulary: Int,
-    maximumLength: Int, pointer: Bool = false, actions: Int = 0, segments: Int = 0
+    maximumLength: Int, pointer: Bool = false, actions: Int = 0, segments: Int = 0,
+    attention: AttentionVariant = .causal
   ) {
     self.dim = dim
     self.layers = layers
@@ -38,6 +50,23 @@ package struct TransformerConfiguration: Codable, Sendable, Equatable {
     self.pointer = pointer
     self.actions = actions
     self.segments = segments
+    self.attention = attention
+  }
+
+  /// Reads a configuration; an architecture without a word on attention is causal.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      dim: try values.decode(Int.self, forKey: .dim), layers: try values.decode(Int.self, forKey: .layers),
+      heads: try values.decode(Int.self, forKey: .heads),
+      keyValueHeads: try values.decode(Int.self, forKey: .keyValueHeads),
+      hidden: try values.decode(Int.self, forKey: .hidden),
+      vocabulary: try values.decode(Int.self, forKey: .vocabulary),
+      maximumLength: try values.decode(Int.self, forKey: .maximumLength),
+      pointer: try values.decode(Bool.self, forKey: .pointer),
+      actions: try values.decode(Int.self, forKey: .actions),
+      segments: try values.decode(Int.self, forKey: .segments),
+      attention: try values.decodeIfPresent(AttentionVariant.self, forKey: .variant) ?? .causal)
   }
 
   /// Floats in one head.
@@ -48,6 +77,7 @@ package struct TransformerConfiguration: Codable, Sendable, Equatable {
     let keyValue = 2 * keyValueHeads * headSize
     let layer = dim * (2 * dim + keyValue + 3 * hidden + 2)
     var count = 2 * vocabulary * dim + layers * layer + dim + segments * dim + actions * dim
+    if attention.hasRelations { count += layers * heads * CausalAttention.Relation.count }
     if pointer { count += dim * dim + 2 * dim * dim + dim + 2 * dim + 1 }
     return count
   }

@@ -71,6 +71,11 @@ package final class TransformerWeights: Sendable {
   /// The first float of a tensor that starts at `offset`.
   func at(_ offset: Int) -> ReadOnlyFloats { ReadOnlyFloats(values.base + offset) }
 
+  /// A layer's bias for relations, nil for a model without.
+  func relations(_ layer: ParameterLayout.Layer) -> ReadOnlyFloats? {
+    configuration.attention.hasRelations ? at(layer.relations) : nil
+  }
+
   /// y[rows, out] = x[rows, in] * w[out, in]ᵀ with the matrix at an offset, added to y when `accumulate`.
   func linear(
     _ y: Floats, _ x: Floats, _ weight: Int, rows: Int, out: Int, in width: Int, accumulate: Bool = false

@@ -55,9 +55,11 @@ enum Naive {
     }
   }
 
-  /// One sequence; query row i is at key `visible[i] - 1` and does not see the keys in `hidden[i]`.
+  /// One sequence; query row i sees the keys before `visible[i]` that are not in `hidden[i]`. What `bias` says of a
+  /// head, a query and a key is added to their score.
   static func attention(
-    _ q: Matrix, _ kv: Matrix, _ shape: CausalAttention.Shape, visible: [Int], hidden: [Range<Int>]
+    _ q: Matrix, _ kv: Matrix, _ shape: CausalAttention.Shape, visible: [Int], hidden: [Range<Int>],
+    bias: (_ head: Int, _ query: Int, _ key: Int) -> Double = { _, _, _ in 0 }
   ) -> Matrix {
     let size = shape.headSize
     return q.indices.map { i in
@@ -67,7 +69,7 @@ enum Naive {
         let p = softmax(
           keys.map { key in
             (0..<size).reduce(0) { $0 + q[i][head * size + $1] * kv[key][column + $1] }
-              / Double(size).squareRoot()
+              / Double(size).squareRoot() + bias(head, i, key)
           })
         return (0..<size).map { index in
           zip(p, keys).reduce(0) {

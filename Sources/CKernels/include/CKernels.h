@@ -41,6 +41,20 @@ void kelp_softmax_forward(float *s, int64_t rows, int64_t columns, const int32_t
 /// In place: d[r,c] = scale * p[r,c] * (d[r,c] - sum_c d[r,c] * p[r,c]).
 void kelp_softmax_backward(float *d, const float *p, int64_t rows, int64_t columns, float scale);
 
+/// The kinds of relation between two tokens that attention can be biased by. Bit k of a mask stands for kind k:
+/// same node, parent, child, next sibling, previous sibling, same identifier, same line.
+#define KELP_RELATIONS 7
+/// Where a token stands in a syntax tree; every field is -1 for what there is not.
+typedef struct {
+  int32_t node, parent, previous, identifier, line;
+} kelp_place;
+/// masks[c] = the relations of keys[c] as seen from query: bit 1 says that the key's node is the query's parent.
+void kelp_relation_masks(uint8_t *masks, kelp_place query, const kelp_place *keys, int64_t columns);
+/// s[i] += the sum of factor * bias[k] over the bits k of masks[i].
+void kelp_relation_bias(float *s, const uint8_t *masks, int64_t n, const float *bias, float factor);
+/// dbias[k] += factor * the sum of d[i] over the i whose masks[i] has bit k.
+void kelp_relation_bias_backward(float *dbias, const float *d, const uint8_t *masks, int64_t n, float factor);
+
 /// out[r,i] = silu(gu[r,i]) * gu[r,size+i].
 void kelp_swiglu_forward(float *out, const float *gu, int64_t rows, int64_t size);
 /// dgu[r,0..<2*size] from dout[r,0..<size].

@@ -1,4 +1,5 @@
 import SyntaxTrees
+import Transformer
 import TreeEdits
 
 /// Turns programs into contexts and edits into targets, and back: the one resolver of training and decoding.
@@ -71,8 +72,15 @@ extension EditCodec {
     if segments {
       for row in programStart..<tokens.count { kinds[row] = 1 }
     }
+    var places: [TrainingSequence.Place] = []
+    if configuration.transformer.attention.hasRelations {
+      places = Array(repeating: .none, count: tokens.count)
+      places.replaceSubrange(
+        programStart..<programStart + program.count,
+        with: view.places(tokenLengths: program.map { vocabulary.bytes(of: $0).count }))
+    }
     return EncodedContext(
       tokens: tokens, positions: (0..<Int32(tokens.count)).map { $0 }, segments: kinds,
-      programStart: programStart, candidates: rows)
+      programStart: programStart, candidates: rows, places: places)
   }
 }

@@ -1,3 +1,5 @@
+import Transformer
+
 /// Where one candidate of the pointer stands in a sequence.
 package struct CandidateRows: Sendable, Equatable {
   /// The row of the node's first token.
@@ -18,6 +20,9 @@ package struct EncodedContext: Sendable {
   package let programStart: Int
   /// Where the candidates of the view stand, in its order.
   package let candidates: [CandidateRows]
+  /// Where each token stands in the program's tree; empty for a model without relations. Only the program's own tokens
+  /// stand anywhere: not the prompt, the markers between them, or SOS.
+  package var places: [TrainingSequence.Place] = []
 
   /// The row of SOS, the last one.
   package var startRow: Int { tokens.count - 1 }
@@ -27,6 +32,7 @@ package struct EncodedContext: Sendable {
     tokens.append(token)
     positions.append(position)
     segments.append(segment)
+    if !places.isEmpty { places.append(.none) }
   }
 }
 

@@ -8,7 +8,8 @@ package struct ExampleEncoder: Sendable {
   package struct Weights: Sendable, Equatable {
     /// The pointer's loss.
     package var pointer = 1.0
-    /// Each next token of the context.
+    /// Each next token of the context. Not taught to a model whose context sees itself in both directions: it would
+    /// only have to look.
     package var context = 0.0
     /// The mean over the nodes of telling whether the path still edits them.
     package var node = 0.0
@@ -39,7 +40,8 @@ package struct ExampleEncoder: Sendable {
   ) throws(ContextError) -> TrainingSequence? {
     let context = try codec.context(of: view, prompt: prompt)
     var sequence = TrainingSequence(
-      tokens: context.tokens, positions: context.positions, segments: context.segments)
+      tokens: context.tokens, positions: context.positions, segments: context.segments,
+      places: context.places)
     // A position is a token in the offset codec, and a row can teach only one: one answer then.
     let limit = codec.configuration.codec == .node ? maximumAnswers : 1
     var taught = 0
@@ -52,7 +54,7 @@ package struct ExampleEncoder: Sendable {
     let isStop = targets == [.stop] && codec.configuration.codec == .node
     guard taught > 0 || isStop else { return nil }
     if codec.configuration.codec == .node { point(at: targets, in: context, &sequence) }
-    if weights.context > 0 {
+    if weights.context > 0, !codec.configuration.transformer.attention.isBidirectional {
       for row in context.programStart..<context.startRow - 1 {
         sequence.tokenTargets.append(
           TokenTarget(row: row, token: context.tokens[row + 1], weight: Float(weights.context), context: true)
@@ -71,6 +73,10 @@ package struct ExampleEncoder: Sendable {
     sequence.tokens += answer.tokens
     sequence.positions += answer.positions
     sequence.segments += [UInt8](repeating: answer.segment, count: answer.tokens.count)
+    if !sequence.places.isEmpty {
+      // An answer's text is in no tree yet, and its markers say by their rotary positions where they belong.
+      sequence.places += Array(repeating: .none, count: answer.tokens.count)
+    }
     let weight = Float(min(1, weights.maximumAnswer / Double(max(1, answer.text.count))))
     for (index, token) in answer.text.enumerated() {
       sequence.tokenTargets.append(

@@ -54,6 +54,7 @@ package final class EditDecoder {
     let rows = [context.startRow] + context.candidates.flatMap { [$0.first, $0.last] }
     let hidden = try session.prefill(
       tokens: context.tokens, positions: context.positions, segments: usesSegments ? context.segments : [],
+      places: context.places,
       rows: codec.configuration.codec == .node ? Array(Set(rows)).sorted() : [context.startRow])
     (placeLogProbabilities, stopLogProbability) = try EditDecoder.places(
       hidden, view: view, context: context, codec: codec, weights: model.weights)

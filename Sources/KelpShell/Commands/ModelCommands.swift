@@ -106,6 +106,7 @@ struct CheckpointInfoCommand: ShellCommand {
         "shape",
         "width \(shape.dim), \(shape.layers) layers, \(shape.heads) heads, feed-forward \(shape.hidden)"
       ),
+      ("attention", "\(shape.attention.rawValue)"),
       ("size", "\(NumberText.size(size))"),
     ]
     for (label, text) in lines {
@@ -149,6 +150,7 @@ struct CheckpointInfoCommand: ShellCommand {
       .init(key: "vocabulary", value: .int(configuration.vocabulary.count)),
       .init(key: "context", value: .int(configuration.maximumLength)),
       .init(key: "dim", value: .int(shape.dim)), .init(key: "layers", value: .int(shape.layers)),
+      .init(key: "attention", value: .string(shape.attention.rawValue)),
       .init(key: "bytes", value: .int(size(of: path))),
     ]
     if let mean = configuration.vocabulary.corpus.bytesPerToken {

@@ -3,10 +3,12 @@ import Corpus
 import EditModel
 import Foundation
 import Training
+import Transformer
 import TreeEdits
 
 extension Preset: ExpressibleByArgument {}
 extension CodecName: ExpressibleByArgument {}
+extension AttentionVariant: ExpressibleByArgument {}
 extension CorruptionCurriculum.Shape: ExpressibleByArgument {}
 
 struct TrainCommand: ShellCommand {
@@ -20,6 +22,11 @@ struct TrainCommand: ShellCommand {
 
       With --vocabulary-size tokens of several bytes are learnt on the corpus first, so that sequences are two to three \
       times shorter; they are kept in vocabulary.json of every checkpoint.
+
+      With --attention relations every head learns what the tree's relations between two tokens (parent, child, \
+      siblings, same name, same line) are worth to it. With prefix the prompt and the program see themselves in both \
+      directions; the auxiliary loss on the program's next tokens is then off, because the model would see what it has \
+      to predict. prefix-relations is both.
 
       The folder of a run holds its checkpoints, the files latest and best that name the newest one and the one with \
       the lowest validation loss (load FOLDER, load FOLDER/best), the log metrics.jsonl, the same figures as \
@@ -41,6 +48,7 @@ struct TrainCommand: ShellCommand {
   // Nothing has a value until it is given, so that what is not given can be that of the run to resume.
   @Option(help: "The size of the model (overnight_cpu).") var preset: Preset?
   @Option(help: "How edits are written as tokens (node).") var codec: CodecName?
+  @Option(help: "What attends to what (causal).") var attention: AttentionVariant?
   @Option(
     name: [.customLong("corpus-file"), .customLong("corpus")],
     help: "A corpus file or a folder of programs; can be given several times.")
@@ -167,6 +175,7 @@ struct TrainCommand: ShellCommand {
     var options = recorded ?? TrainingOptions()
     if let preset { options.preset = preset }
     if let codec { options.codec = codec }
+    if let attention { options.attention = attention == .causal ? nil : attention }
     if let steps { options.steps = steps }
     if let lr { options.learningRate = lr }
     if let batchSize { options.batchSize = batchSize }
