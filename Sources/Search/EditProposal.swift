@@ -82,6 +82,20 @@ package protocol EditProposer: Sendable {
 
   /// How probable an edit of one's own is; nil when the codec cannot express it.
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability?
+
+  /// Whether the proposer can make use of how a program fared: a search judges a state before it asks for edits then.
+  var usesObservations: Bool { get }
+
+  /// The same proposer for a program that fared so; nil for one that was not judged.
+  func observing(_ judgement: Judgement?) -> any EditProposer
+}
+
+extension EditProposer {
+  /// Most proposers look at the program alone.
+  package var usesObservations: Bool { false }
+
+  /// A proposer that looks at the program alone stays what it is.
+  package func observing(_ judgement: Judgement?) -> any EditProposer { self }
 }
 
 /// Proposals and what it took to get them.
