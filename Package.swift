@@ -69,7 +69,11 @@ let package = Package(
         "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Corpus", "Training",
       ]),
     tests("Search", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search"]),
-    tests("Repair", ["KelpBase", "Repair", "Sandbox"]),
+    tests(
+      "Repair",
+      [
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "Transformer", "EditModel", "Search", "Repair", "Sandbox",
+      ]),
     tests("Corpus", ["KelpBase", "SyntaxTrees", "PythonLanguage", "Corpus"]),
     tests("Training", ["KelpBase", "PythonLanguage", "Transformer", "Corpus", "EditModel", "Training"]),
     tests("Evaluation", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Evaluation"]),

@@ -19,13 +19,13 @@ package struct ExampleSource: Sendable {
   }
 
   /// An example whose mutants were judged.
-  struct Judged: Sendable {
+  package struct Judged: Sendable {
     /// The example, or nil when 200 draws gave none.
-    var example: TrainingSequence?
+    package var example: TrainingSequence?
     /// Mutants whose tests were run.
-    var judged = 0
+    package var judged = 0
     /// Those that passed and were drawn again.
-    var rejected = 0
+    package var rejected = 0
   }
 
   /// A drawn example before it is known how its program fares.
@@ -92,7 +92,9 @@ package struct ExampleSource: Sendable {
   ///
   /// With `rejectsPassing` it is drawn again while that program passes all tests: then nothing is left to repair. With
   /// `observations` the model is told how it fares in the tests that are not kept back.
-  func example(
+  ///
+  /// Throws what the judge throws, and `CancellationError`.
+  package func example(
     step: Int, number: Int, stream: UInt64 = 0, judge: any MutantJudge
   ) async throws -> Judged {
     var random = RandomSource(seed: options.seed, labels: [stream, UInt64(step), UInt64(number)])

@@ -96,7 +96,7 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   var usesTests: Bool { rejectsPassing == true || testsConditioning == true || observations == true }
 
   /// Whether mutants are run.
-  var runsMutants: Bool { rejectsPassing == true || observations == true }
+  package var runsMutants: Bool { rejectsPassing == true || observations == true }
 
   /// The blocks of a model with these options; nil for what there was before there were others.
   var blocks: [ContextBlock]? {

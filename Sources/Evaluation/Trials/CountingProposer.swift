@@ -28,4 +28,10 @@ struct CountingProposer: EditProposer {
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
     try proposer.score(edit, in: tree)
   }
+
+  var usesObservations: Bool { proposer.usesObservations }
+
+  func observing(_ judgement: Judgement?) -> any EditProposer {
+    CountingProposer(proposer: proposer.observing(judgement), counter: counter)
+  }
 }
