@@ -72,7 +72,8 @@ let package = Package(
     tests(
       "Repair",
       [
-        "KelpBase", "SyntaxTrees", "PythonLanguage", "Transformer", "EditModel", "Search", "Repair", "Sandbox",
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Search", "Repair",
+        "Sandbox",
       ]),
     tests("Corpus", ["KelpBase", "SyntaxTrees", "PythonLanguage", "Corpus"]),
     tests("Training", ["KelpBase", "PythonLanguage", "Transformer", "Corpus", "EditModel", "Training"]),

@@ -111,6 +111,30 @@ package struct ModelProposer: EditProposer {
     return EditProbability(place: decoded.place, action: decoded.action, text: decoded.text)
   }
 
+  /// The most probable edit at one node that can be applied.
+  package func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? {
+    let decoder = try decoder(of: tree)
+    let candidate = decoder.view.candidateOfProgramNode[node]
+    guard candidate >= 0 else { return nil }
+    var found: EditProposal?
+    try decoder.best(count: 1, only: candidate) { decoded in
+      found = proposal(decoded, in: decoder.view)
+      return found != nil
+    }
+    return found
+  }
+
+  /// Whether the edit that the codec decodes from an edit's target is that edit.
+  package func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity {
+    let view = try ContextView(of: tree, language: language)
+    guard let target = codec.target(of: edit, in: view), let decoded = codec.edit(of: target, in: view),
+      let wanted = try? edit.change(in: tree, language: language),
+      let made = try? decoded.change(in: tree, language: language),
+      made.result.isStructurallyEqual(to: wanted.result, table: language.table)
+    else { return .lost }
+    return made.range == wanted.range ? .exact : .widened
+  }
+
   private func decoder(of tree: SyntaxTree) throws -> EditDecoder {
     try EditDecoder(model: model, codec: codec, language: language, program: tree, blocks: blocks)
   }

@@ -83,6 +83,12 @@ package protocol EditProposer: Sendable {
   /// How probable an edit of one's own is; nil when the codec cannot express it.
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability?
 
+  /// The most probable edit at one node, once that node is chosen; nil when none can be made there.
+  func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal?
+
+  /// What becomes of an edit that the proposer is taught.
+  func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity
+
   /// Whether the proposer can make use of how a program fared: a search judges a state before it asks for edits then.
   var usesObservations: Bool { get }
 
@@ -96,6 +102,22 @@ extension EditProposer {
 
   /// A proposer that looks at the program alone stays what it is.
   package func observing(_ judgement: Judgement?) -> any EditProposer { self }
+
+  /// A proposer without a model looks at no single node.
+  package func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? { nil }
+
+  /// A proposer without a model makes every edit as it is.
+  package func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity { .exact }
+}
+
+/// What becomes of an edit between being taught and being decoded.
+package enum EditFidelity: String, Sendable, Codable, CaseIterable {
+  /// The decoded edit is the very edit.
+  case exact
+  /// The decoded edit has the same result, but replaces more than the edit does.
+  case widened
+  /// The edit cannot be taught, or another result comes out.
+  case lost
 }
 
 /// Proposals and what it took to get them.

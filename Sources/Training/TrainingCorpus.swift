@@ -40,7 +40,7 @@ struct TrainingCorpus: Sendable {
       }
       // The model never sees comments, formatting and documentation, so neither does the work on examples.
       let entry = ExampleSource.Entry(
-        tree: view.canonical, prompt: prompt, weight: program.weight, 
+        tree: view.canonical, prompt: prompt, weight: program.weight,
         tests: options.blocks == nil
           ? KnownTests(all: program.tests)
           : KnownTests(keepingBackOneOf: program.tests, program: view.canonical.source))

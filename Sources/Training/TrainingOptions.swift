@@ -74,6 +74,8 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var earlyStop: Int?
   /// Steps between two validations; 0 for none.
   package var validationInterval = 500
+  /// The examples of a validation, the same ones every time; nil for 128.
+  package var validationExamples: Int?
   /// The share of programs, by a stable hash of their text, held out for validation.
   package var validationShare = 0.02
   /// Where checkpoints and the run log go.
@@ -91,6 +93,9 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// The checkpoints that are kept unless an option says otherwise.
   package static let defaultKeep = 3
+
+  /// The examples of a validation unless an option says otherwise.
+  package static let defaultValidationExamples = 128
 
   /// Whether tests of the corpus are part of what the weights depend on.
   var usesTests: Bool { rejectsPassing == true || testsConditioning == true || observations == true }

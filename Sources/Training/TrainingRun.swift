@@ -189,7 +189,7 @@ package final class TrainingRun {
 
   /// Mutants that are shown with how they fared are run at the first validation; later ones have the same examples.
   private func validationExamples(of validation: ExampleSource) throws -> [TrainingSequence] {
-    let numbers = 0..<128
+    let numbers = 0..<(options.validationExamples ?? TrainingOptions.defaultValidationExamples)
     guard options.observations == true, let judge else {
       return numbers.compactMap { validation.example(step: options.steps, number: $0, stream: 1) }
     }
@@ -241,6 +241,13 @@ package final class TrainingRun {
     try require((options.maximumLength ?? 64) <= 1 << 16, "--max-seq-len", "must be at most 65536")
     try require(options.checkpointInterval > 0, "--checkpoint-interval", "must be at least 1")
     try require(options.validationInterval >= 0, "--validation-interval", "must not be negative")
+    try require(
+      (1...100_000).contains(options.validationExamples ?? 1), "--validation-examples", "must be 1 to 100000")
+    for (name, weight) in [
+      ("--context-loss", options.contextLossWeight), ("--node-loss", options.nodeLossWeight),
+    ] {
+      try require((0...1e6).contains(weight), name, "must be a number from 0 to 1000000")
+    }
     try require((options.keep ?? 0) >= 0, "--keep", "must not be negative")
     try require((options.keepEvery ?? 0) >= 0, "--keep-every", "must not be negative")
     try require((options.earlyStop ?? 1) > 0, "--early-stop", "must be at least 1")
@@ -272,7 +279,8 @@ package final class TrainingRun {
     try require(rate.isFinite && rate > 0, "--lr", "must be a positive number")
     let probabilities = [
       ("--p-prompt", options.promptProbability), ("--p-tests", options.testsProbability ?? 0.5),
-      ("--p-observation", options.observationProbability ?? 0.5), ("--p-random", options.randomStartProbability),
+      ("--p-observation", options.observationProbability ?? 0.5),
+      ("--p-random", options.randomStartProbability),
       ("--p-stop", options.stopProbability), ("--validation-share", options.validationShare),
     ]
     for (name, value) in probabilities {

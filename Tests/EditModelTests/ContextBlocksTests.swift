@@ -30,7 +30,9 @@ private func view(_ text: String = divide) throws -> ContextView {
 
 /// A context as a person reads it.
 private func shown(_ context: EncodedContext, _ vocabulary: SubwordVocabulary) -> String {
-  let names: [Int32: String] = [1: "[SOS]", 3: "[P]", 4: "[/P]", 11: "[S]", 12: "[/S]", 13: "[O]", 14: "[/O]"]
+  let names: [Int32: String] = [
+    1: "[SOS]", 3: "[P]", 4: "[/P]", 11: "[S]", 12: "[/S]", 13: "[O]", 14: "[/O]",
+  ]
   return String(
     decoding: context.tokens.flatMap { token in
       names[token].map { Array($0.utf8) } ?? Array(vocabulary.bytes(of: token))
@@ -87,7 +89,8 @@ struct ContextBlocksTests {
     #expect(shown(context, codec.vocabulary) == shown(plain, bytes.vocabulary))
   }
 
-  @Test("A model is never shown what it was not trained with, and the contexts of old models are what they were")
+  @Test(
+    "A model is never shown what it was not trained with, and the contexts of old models are what they were")
   func unknown() throws {
     let blocks = ContextBlocks(prompt: prompt, tests: tests, observation: observation)
     let old = configuration(nil).codec(language: language)
@@ -107,12 +110,17 @@ struct ContextBlocksTests {
   func limits() {
     let short = (0..<5).map { "assert f(\($0)) == \($0)" }
     #expect(ContextBlocks.shown(of: short) == short.prefix(3).map { Array($0.utf8) })
-    func assert(_ bytes: Int) -> String { String(("assert f() == " + String(repeating: "1", count: 999)).prefix(bytes)) }
+    func assert(_ bytes: Int) -> String {
+      String(("assert f() == " + String(repeating: "1", count: 999)).prefix(bytes))
+    }
     #expect(ContextBlocks.shown(of: [assert(161), assert(160), "  ", assert(20)]).map(\.count) == [160, 20])
-    #expect(ContextBlocks.shown(of: [assert(160), assert(140), assert(21), assert(5)]).map(\.count) == [160, 140])
+    #expect(
+      ContextBlocks.shown(of: [assert(160), assert(140), assert(21), assert(5)]).map(\.count) == [160, 140])
   }
 
-  @Test("What does not fit is left out whole: asserts but one, the observation, the last assert; never the prompt")
+  @Test(
+    "What does not fit is left out whole: asserts but one, the observation, the last assert; never the prompt"
+  )
   func fitting() throws {
     let blocks = ContextBlocks(prompt: prompt, tests: tests, observation: observation)
     let view = try view()
@@ -138,16 +146,21 @@ struct ContextBlocksTests {
     let view = try view("# a comment\n\n" + divide)
     func text(_ error: String, line: Int? = nil, test: String? = nil) -> String {
       let failure = Observation.Failure(test: test, error: error, line: line)
-      return String(decoding: Observation(passed: 0, total: 3, failure: failure).text(in: view), as: UTF8.self)
+      return String(
+        decoding: Observation(passed: 0, total: 3, failure: failure).text(in: view), as: UTF8.self)
     }
     #expect(Observation(passed: 3, total: 3).text(in: view) == Array("3/3".utf8))
-    #expect(text("f(1) is <object object at 0x7f12ab34cd>, expected 1") == "0/3\nf(1) is <object object>, expected 1")
+    #expect(
+      text("f(1) is <object object at 0x7f12ab34cd>, expected 1")
+        == "0/3\nf(1) is <object object>, expected 1")
     #expect(text("it stays at 0x1f") == "0/3\nit stays at 0x1f")
     #expect(text("a\u{1b}[31m\n\tb\u{0} c ") == "0/3\na [31m b c")
     // The line is that of the person's program; the model is shown its own.
     #expect(text("E", line: 4) == "0/3\nE\n> return a / n")
-    #expect(text("E", line: 1) == "0/3\nE" && text("E", line: 99) == "0/3\nE" && text("E", line: -1) == "0/3\nE")
-    let moved = Observation.withoutFolders("No such file: '/tmp/kelp-12/data.txt' and /usr/lib/x.py, 1/2, '/x'")
+    #expect(
+      text("E", line: 1) == "0/3\nE" && text("E", line: 99) == "0/3\nE" && text("E", line: -1) == "0/3\nE")
+    let moved = Observation.withoutFolders(
+      "No such file: '/tmp/kelp-12/data.txt' and /usr/lib/x.py, 1/2, '/x'")
     #expect(moved == "No such file: 'data.txt' and x.py, 1/2, '/x'")
     let long = text(String(repeating: "é", count: 500), test: String(repeating: "x", count: 500))
     #expect(long.utf8.count <= 420 && long.hasSuffix("…") && !long.contains("\u{FFFD}"))
@@ -155,7 +168,8 @@ struct ContextBlocksTests {
 
   @Test("config.json says which blocks a model knows; without a word it is the old one")
   func files() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-blocks-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-blocks-\(UUID().uuidString)")
+      .path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func written(_ configuration: EditModelConfiguration) throws -> String {

@@ -90,6 +90,9 @@ struct FiguresTests {
     let oracle = PositionSummary(try await evaluate(options) { Oracle(clean: $0) })
     #expect(oracle.all.top1 == 1 && oracle.all.medianRank == 1 && oracle.all.chosenInstead == nil)
     #expect(oracle.relations["right"] == oracle.all.looks && oracle.byStep.count == 2)
+    #expect(oracle.textAccuracy == 1 && oracle.exactEdits == 1 && oracle.executableEdits == 1)
+    // A proposer that looks at no single node is not said to write wrong texts.
+    #expect(positions.textAccuracy == nil && positions.executableEdits == 1)
   }
 
   @Test("Keys follow the contract")

@@ -46,6 +46,11 @@ struct Oracle: EditProposer {
   }
 
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? { nil }
+
+  func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? {
+    let proposal = try next(tree)
+    return proposal.node == node ? proposal : nil
+  }
 }
 
 /// Never edits anything.

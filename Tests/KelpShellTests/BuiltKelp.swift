@@ -25,7 +25,7 @@ struct BuiltKelp {
     let errors: String
   }
 
-  /// Runs it with arguments; `watch` is called now and then while it runs, and kills it by giving true.
+  /// Runs it with arguments in a folder, which also holds its state (history, jobs); `watch` is called now and then while it runs, and kills it by giving true.
   func run(
     _ arguments: [String], in folder: String, fileLimit: Int? = nil,
     watch: (_ seconds: Double) -> Bool = { _ in false }
@@ -42,7 +42,8 @@ struct BuiltKelp {
     }
     // Files may then grow to so many blocks of 512 bytes; ignoring the signal makes that an error of `write`.
     let limit = fileLimit.map { "trap '' XFSZ; ulimit -f \($0); " } ?? ""
-    let words = ["/bin/sh", "-c", "cd \"$0\" && \(limit)exec \"$@\"", folder, path] + arguments
+    let script = "cd \"$0\" && \(limit)XDG_STATE_HOME=\"$0/state\" exec \"$@\""
+    let words = ["/bin/sh", "-c", script, folder, path] + arguments
     var pointers = words.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var process = pid_t()

@@ -107,3 +107,19 @@ import Testing
     #expect(completer.complete("frobnicate p", "") == Completion())
   }
 }
+
+@Suite struct ManualPageTests {
+  @Test func everyCommandAndOptionStandsInIt() {
+    let text = ManualPage.text
+    for entry in CommandTable.entries {
+      #expect(text.contains("\n.SS \(entry.name.replacing("-", with: "\\-"))"), "\(entry.name)")
+      for argument in entry.page.arguments {
+        #expect(
+          text.contains("\\fB\(argument.synopsis.replacing("-", with: "\\-"))\\fR\n"), "\(argument.synopsis)")
+      }
+    }
+    // Only the page's own requests begin with a dot.
+    let requests = Set(text.split(separator: "\n").filter { $0.hasPrefix(".") }.map { $0.prefix(3) })
+    #expect(requests.isSubset(of: [".TH", ".SH", ".SS", ".TP", ".PP", ".nf", ".fi", ".br"]))
+  }
+}

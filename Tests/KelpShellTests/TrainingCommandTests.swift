@@ -13,7 +13,9 @@ import Testing
     let session = TestSession()
     let list = try #require(try object(await session.run("presets --json"))["presets"] as? [[String: Any]])
     #expect(
-      list.map { $0["name"] as? String } == ["toy", "overnight_cpu", "laptop", "single_gpu", "tpu_v4_8"])
+      list.map { $0["name"] as? String } == [
+        "toy", "small", "overnight_cpu", "laptop", "single_gpu", "tpu_v4_8",
+      ])
     for preset in list {
       func number(_ key: String) throws -> Int { try #require(preset[key] as? Int, "\(key)") }
       let (dim, layers, hidden) = (try number("dim"), try number("layers"), try number("hidden"))

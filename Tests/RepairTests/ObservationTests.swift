@@ -10,7 +10,8 @@ import Transformer
 private let language = PythonLanguage()
 
 /// What a model is told of a program and its tests after a real run.
-private func observed(_ program: String, _ tests: [String], shown: Int? = nil, hurried: Bool = false) async throws
+private func observed(_ program: String, _ tests: [String], shown: Int? = nil, hurried: Bool = false)
+  async throws
   -> String
 {
   let report =
@@ -88,7 +89,8 @@ struct ObservationTests {
     let shown = "assert f(4, 2) == 2"
     for hidden in ["assert f(4, 2) == 77", "assert f(1, 0) == 77", "import os\nos._exit(1)"] {
       #expect(try await observed(divide, [shown, hidden], shown: 1) == "1/1")
-      let judgement = Judgement(try await PythonJudge.run(divide, [shown, hidden]), tests: [shown, hidden], shown: 1)
+      let judgement = Judgement(
+        try await PythonJudge.run(divide, [shown, hidden]), tests: [shown, hidden], shown: 1)
       #expect(judgement == Judgement(passed: 1, total: 1))
     }
     let wrong = try await observed(divide, ["assert f(1, 2) == 1", "assert f(3, 1) == 77"], shown: 1)
@@ -115,7 +117,8 @@ struct ObservingProposerTests {
   private let failing = Judgement(
     passed: 1, total: 2, failure: "wrong",
     failedTest: FailedTest(
-      index: 1, source: "assert f(1, 0) == 0", kind: .exception, type: "ZeroDivisionError", message: "by zero",
+      index: 1, source: "assert f(1, 0) == 0", kind: .exception, type: "ZeroDivisionError",
+      message: "by zero",
       line: 3))
 
   @Test("What a model knows changes what it says; what it does not know changes nothing")
@@ -148,7 +151,8 @@ struct ObservingProposerTests {
     let tree = try language.parse(Array(divide.utf8))
     for (length, left) in [(256, 0), (135, 1), (100, 2)] {
       let proposer = ModelProposer(
-        model: try model(ContextBlock.allCases, length: length), language: language, prompt: nil, tests: tests)
+        model: try model(ContextBlock.allCases, length: length), language: language, prompt: nil, tests: tests
+      )
       #expect(try proposer.testsLeftOut(in: tree) == left)
       _ = try proposer.observing(failing).positions(in: tree)
     }

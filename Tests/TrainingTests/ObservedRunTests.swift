@@ -67,7 +67,9 @@ struct ObservedRunTests {
   func bits() throws {
     let folders = (0..<4).map { _ in temporary() }
     defer { for folder in folders { try? FileManager.default.removeItem(atPath: folder) } }
-    func run(_ folder: String, judge: TextJudge, stopAfter: Int = .max, resume: Bool = false) throws -> [[UInt8]] {
+    func run(_ folder: String, judge: TextJudge, stopAfter: Int = .max, resume: Bool = false) throws
+      -> [[UInt8]]
+    {
       var options = options(folder)
       options.rejectsPassing = true
       options.validationShare = 0.4
@@ -182,14 +184,18 @@ struct ObservedRunTests {
 
   @Test("Asserts and observations need tests, a judge and the node codec")
   func refusals() {
-    func fails(_ programs: [CorpusProgram] = programs, judge: Bool = true, _ change: (inout TrainingOptions) -> Void)
+    func fails(
+      _ programs: [CorpusProgram] = programs, judge: Bool = true, _ change: (inout TrainingOptions) -> Void
+    )
       -> Bool
     {
       var options = options(temporary())
       change(&options)
       let judge = judge ? TextJudge() : nil
-      return (try? TrainingRun(
-        options: options, programs: programs, bank: nil, language: PythonLanguage(), resume: false, judge: judge))
+      return
+        (try? TrainingRun(
+          options: options, programs: programs, bank: nil, language: PythonLanguage(), resume: false,
+          judge: judge))
         == nil
     }
     #expect(!fails { _ in })

@@ -41,9 +41,9 @@ extension EditDecoder {
   /// probability bounds that of its completions, so the order is exact until the budget is used up.
   ///
   /// `accept` decides about each complete answer in turn; the search goes on until it has accepted `count`. The
-  /// budget is in tokens read by the model.
+  /// budget is in tokens read by the model. With `only` no other candidate is looked at, and stop is not.
   package func best(
-    count: Int, budget: Int = 768, batch: Int = 16, accept: (DecodedEdit) -> Bool
+    count: Int, only: Int? = nil, budget: Int = 768, batch: Int = 16, accept: (DecodedEdit) -> Bool
   ) throws {
     var heap = Heap<Partial>()
     var numbers = 0
@@ -53,10 +53,11 @@ extension EditDecoder {
       partial.number = numbers
       heap.insert(partial)
     }
-    for (candidate, place) in placeLogProbabilities.enumerated() where place > -.infinity {
+    for (candidate, place) in placeLogProbabilities.enumerated()
+    where place > -.infinity && (only ?? candidate) == candidate {
       push(Partial(stage: .place, candidate: candidate, place: place))
     }
-    if let stop = stopLogProbability { push(Partial(stage: .complete, place: stop)) }
+    if let stop = stopLogProbability, only == nil { push(Partial(stage: .complete, place: stop)) }
     var accepted = 0
     var spent = 0
     var branches: [Int] = []

@@ -67,6 +67,13 @@ package struct PositionSummary: Sendable, Codable, Equatable {
   package let byStep: [Group]
   /// In how many states the choice lay how to the right nodes.
   package let relations: [String: Int]
+  /// Of the states in which the model was made to look at a right node, the share in which its most probable edit
+  /// there is a right one; nil where it was not asked.
+  package let textAccuracy: Double?
+  /// Of the right edits, the share that the codec decodes as they are; nil where it was not asked.
+  package let exactEdits: Double?
+  /// Of the right edits, the share that the codec decodes to the same result, as they are or widened.
+  package let executableEdits: Double?
   /// The worst of the states in which something else was chosen, the worst first.
   package let worst: [Case]
 
@@ -77,7 +84,11 @@ package struct PositionSummary: Sendable, Codable, Equatable {
     case byNodes = "by_nodes"
     case byNoise = "by_noise"
     case byStep = "by_step"
-    case relations, worst
+    case relations
+    case textAccuracy = "text_accuracy"
+    case exactEdits = "exact_edits"
+    case executableEdits = "executable_edits"
+    case worst
   }
 
   /// One state with the trial that it belongs to.
@@ -109,6 +120,14 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       relations[relation.rawValue] = entries.count { $0.look.relation == relation }
     }
     self.relations = relations
+    let answers = entries.compactMap(\.look.answers)
+    let texts = answers.compactMap(\.isTextRight)
+    textAccuracy = texts.isEmpty ? nil : Double(texts.count { $0 }) / Double(texts.count)
+    let edits = answers.reduce(0) { $0 + $1.edits }
+    let exact = answers.reduce(0) { $0 + $1.exact }
+    let widened = answers.reduce(0) { $0 + $1.widened }
+    exactEdits = edits == 0 ? nil : Double(exact) / Double(edits)
+    executableEdits = edits == 0 ? nil : Double(exact + widened) / Double(edits)
     worst = entries.enumerated().filter { $0.element.look.relation != .right }.sorted { left, right in
       let masses = (left.element.look.mass, right.element.look.mass)
       return masses.0 != masses.1 ? masses.0 < masses.1 : left.offset < right.offset

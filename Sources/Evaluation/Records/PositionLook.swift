@@ -34,6 +34,24 @@ package struct PositionLook: Sendable, Codable, Equatable {
     package let probability: Double
   }
 
+  /// What the proposer makes of the edits that are right next.
+  package struct Answers: Sendable, Codable, Equatable {
+    /// How many edits are right next.
+    package let edits: Int
+    /// How many of them come out of the codec as they were, at their own node.
+    package let exact: Int
+    /// How many come out with the same result, but as the replacement of something larger.
+    package let widened: Int
+    /// Whether the most probable edit at the most probable right node is a right edit; nil when the proposer has
+    /// none there.
+    package let isTextRight: Bool?
+
+    private enum CodingKeys: String, CodingKey {
+      case edits, exact, widened
+      case isTextRight = "text_right"
+    }
+  }
+
   /// Which state of the trajectory, from 0, the corrupted program.
   package let step: Int
   /// The number of nodes of the state.
@@ -46,6 +64,8 @@ package struct PositionLook: Sendable, Codable, Equatable {
   package let relation: Relation
   /// The probability of stopping.
   package let stop: Double
+  /// What the proposer makes of the right edits; nil in results of earlier builds.
+  package var answers: Answers?
 
   /// The rank of the most probable right node; nil when none was a candidate.
   package var rank: Int? { right.compactMap(\.rank).min() }

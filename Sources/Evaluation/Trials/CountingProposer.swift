@@ -34,4 +34,13 @@ struct CountingProposer: EditProposer {
   func observing(_ judgement: Judgement?) -> any EditProposer {
     CountingProposer(proposer: proposer.observing(judgement), counter: counter)
   }
+
+  func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? {
+    counter.count()
+    return try proposer.best(at: node, in: tree)
+  }
+
+  func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity {
+    try proposer.fidelity(of: edit, in: tree)
+  }
 }

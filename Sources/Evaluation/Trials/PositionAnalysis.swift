@@ -39,7 +39,27 @@ struct PositionAnalysis {
     let chosen = order.first.map { map.nodes[$0] }
     return PositionLook(
       step: step, nodes: tree.count, right: right, chosen: chosen.map(place),
-      relation: relation(of: chosen, to: anchors, in: tree, stops: map.stop, probabilities), stop: map.stop)
+      relation: relation(of: chosen, to: anchors, in: tree, stops: map.stop, probabilities), stop: map.stop,
+      answers: answers(path.edits, at: right.first?.node, in: tree, proposer: proposer))
+  }
+
+  /// What the proposer makes of the right edits, and what it would write at a right node.
+  private func answers(
+    _ edits: [Edit], at node: Int?, in tree: SyntaxTree, proposer: any EditProposer
+  ) -> PositionLook.Answers {
+    let fidelities = edits.map { (try? proposer.fidelity(of: $0, in: tree)) ?? .lost }
+    var isTextRight: Bool?
+    if let node, let best = try? proposer.best(at: node, in: tree), let state = best.applied?.tree {
+      isTextRight = edits.contains { edit in
+        guard edit.anchor(in: tree) == node,
+          let wanted = try? edit.change(in: tree, language: language).result
+        else { return false }
+        return state.isStructurallyEqual(to: wanted, table: language.table)
+      }
+    }
+    return PositionLook.Answers(
+      edits: edits.count, exact: fidelities.count { $0 == .exact },
+      widened: fidelities.count { $0 == .widened }, isTextRight: isTextRight)
   }
 
   private func relation(

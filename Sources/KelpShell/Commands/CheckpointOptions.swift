@@ -21,6 +21,8 @@ struct CheckpointOptions: ParsableArguments {
   var checkpointPrecision: TensorPrecision?
   @Option(help: ArgumentHelp("Steps between validations, 0 for none (500).", valueName: "n"))
   var validationInterval: Int?
+  @Option(help: ArgumentHelp("Held-out examples of a validation (128).", valueName: "n"))
+  var validationExamples: Int?
   @Option(
     help: ArgumentHelp(
       "Average the weights with this decay, such as 0.999; 0 for no average (0). Checkpoints hold the better ones.",
@@ -48,6 +50,7 @@ struct CheckpointOptions: ParsableArguments {
     if let checkpointPrecision {
       options.checkpointPrecision = checkpointPrecision == .float32 ? nil : checkpointPrecision
     }
+    if let validationExamples { options.validationExamples = validationExamples }
     if let validationInterval { options.validationInterval = validationInterval }
     if let ema { options.averageDecay = ema == 0 ? nil : ema }
     if let earlyStop { options.earlyStop = earlyStop == 0 ? nil : earlyStop }

@@ -181,7 +181,8 @@ struct EvalOptions: ParsableArguments {
         specifications.append(specification)
       }
       guard prompts == nil, prompt, named == nil else {
-        throw .usage("--shown says of the prompt what --prompts, --no-prompt and --protocol say", hint: "give one")
+        throw .usage(
+          "--shown says of the prompt what --prompts, --no-prompt and --protocol say", hint: "give one")
       }
       guard known.contains(.tests) || !specifications.contains(where: \.hasTests) else {
         throw .usage("the checkpoint was not trained with tests", hint: "it can be shown none and prompt")

@@ -78,9 +78,12 @@ struct RepairCommand: ShellCommand {
     let program = try target(session)
     let options = self.options
     let proposer = try proposer(for: program, session)
-    if let model = proposer as? ModelProposer, let count = try? model.testsLeftOut(in: program.tree), count > 0 {
+    if let model = proposer as? ModelProposer, let count = try? model.testsLeftOut(in: program.tree),
+      count > 0
+    {
       session.output.note(
-        "\(Figures.count(count, "assert")) would not fit the model's context: they are run but not shown to it")
+        "\(Figures.count(count, "assert")) would not fit the model's context: they are run but not shown to it"
+      )
     }
     let judge = program.tests.isEmpty ? nil : try await session.engines.makeJudge(program.tests)
     let start = Date()

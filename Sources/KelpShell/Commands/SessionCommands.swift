@@ -6,12 +6,15 @@ struct HelpCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "help", abstract: "Show all commands, one of them, or a topic.", aliases: ["?"])
   static let facts = CommandFacts(
-    group: .session, examples: ["help", "help repair", "help stepping"], seeAlso: ["status"])
+    group: .session, examples: ["help", "help repair", "help stepping", "help --manual"],
+    seeAlso: ["status"])
 
   @Argument(help: ArgumentHelp("A command or a topic.", valueName: "command")) var words: [String] = []
+  @Flag(help: "Print the manual page kelp(1), for man: kelp help --manual > kelp.1.") var manual = false
 
   @MainActor func run(in session: Session) async throws {
     let layout = session.output.layout
+    if manual { return session.output.program(Array(ManualPage.text.utf8)) }
     guard let word = words.first else {
       if session.door == .shell { session.output.lines(HelpView.calling(layout)) }
       return session.output.lines(HelpView.overview(layout))

@@ -111,6 +111,7 @@ struct TrainCommand: ShellCommand {
     help: "Compute layers again in the backward pass: the same bits in less memory, a third slower.")
   var gradientCheckpointing: Bool?
   @Flag(help: "Start even where the memory seems too small.") var ignoreMemory = false
+  @OptionGroup var losses: AuxiliaryLossOptions
   @OptionGroup var checkpoints: CheckpointOptions
   @Option(
     help: ArgumentHelp(
@@ -219,6 +220,7 @@ struct TrainCommand: ShellCommand {
       options.workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 64, examples))
     }
     options.outputFolder = folder
+    losses.apply(to: &options)
     checkpoints.apply(to: &options)
     return options
   }

@@ -78,6 +78,11 @@ package enum HelpView {
 
   /// The line that shows how a command is written.
   static func synopsis(_ name: String, _ page: ArgumentPage) -> StyledText {
+    "\(SafeText(line: synopsisText(name, page)))"
+  }
+
+  /// The same as plain text.
+  static func synopsisText(_ name: String, _ page: ArgumentPage) -> String {
     var text = "\(name)"
     if !page.visibleSubcommands.isEmpty {
       text += " " + page.visibleSubcommands.map(\.commandName).joined(separator: "|")
@@ -86,15 +91,21 @@ package enum HelpView {
       text += argument.isOptional ? " [\(argument.synopsis)]" : " \(argument.synopsis)"
     }
     if page.arguments.contains(where: { $0.kind != "positional" }) { text += " [options]" }
-    return "\(text)"
+    return text
+  }
+
+  /// What an argument is for, with what it is when left out.
+  static func explanation(of argument: ArgumentDescription) -> String {
+    let help = argument.abstract ?? ""
+    guard let value = argument.defaultValue, !value.isEmpty, argument.kind == "option" else { return help }
+    return (help.hasSuffix(".") ? String(help.dropLast()) : help) + " (\(value))."
   }
 
   private static func row(_ argument: ArgumentDescription) -> [StyledText] {
-    var help = argument.abstract ?? ""
-    if let value = argument.defaultValue, !value.isEmpty, argument.kind == "option" {
-      help = (help.hasSuffix(".") ? String(help.dropLast()) : help) + " (\(value))."
-    }
-    return [StyledText(SafeText(line: argument.synopsis), .bold), StyledText(SafeText(line: help))]
+    [
+      StyledText(SafeText(line: argument.synopsis), .bold),
+      StyledText(SafeText(line: explanation(of: argument))),
+    ]
   }
 
   /// Rows of a term and its explanation; the explanation is broken into lines, not cut.

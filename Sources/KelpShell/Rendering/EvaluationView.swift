@@ -134,6 +134,18 @@ package enum EvaluationView {
       "\(relation.rawValue) \(positions.relations[relation.rawValue] ?? 0)"
     }
     lines.append(layout.fit(" chosen instead: \(SafeText(line: missed.joined(separator: ", ")))"))
+    var answers: [String] = []
+    if let share = positions.textAccuracy {
+      answers.append("text right at a right place \(Figures.percentage(share))")
+    }
+    if let executable = positions.executableEdits, let exact = positions.exactEdits {
+      answers.append("right edits that the codec can decode \(Figures.percentage(executable))")
+      answers.append("at their own node \(Figures.percentage(exact))")
+    }
+    if !answers.isEmpty {
+      lines += (" \(SafeText(line: answers.joined(separator: ", ")))" as StyledText)
+        .wrapped(to: layout.width, indent: 2, glyphs: layout.glyphs)
+    }
     for (number, item) in positions.worst.prefix(showsDetails ? positions.worst.count : 3).enumerated() {
       let chosen = item.chosen.map { "\($0.kind) p \(Figures.probability($0.probability))" } ?? "nothing"
       let right =
