@@ -1,4 +1,5 @@
 import EditModel
+import Foundation
 import KelpBase
 import PythonLanguage
 import Repair
@@ -108,9 +109,12 @@ struct ObservingProposerTests {
         dim: 32, layers: 2, heads: 2, hidden: 64, vocabulary: layout.count, maximumLength: length,
         pointer: true, actions: 4, segments: 3))
     var random = RandomSource(seed: 3)
-    return ModelCheckpoint(
-      path: "", configuration: configuration,
-      weights: try TransformerWeights(configuration.transformer, random: &random), step: nil)
+    let weights = try TransformerWeights(configuration.transformer, random: &random)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kelp-observing-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try CheckpointFolder.write(
+      to: folder.path, weights: weights, files: ModelCheckpoint.files(configuration))
+    return try ModelCheckpoint.load(folder.path)
   }
 
   private let tests = ["assert f(4, 2) == 2", "assert f(1, 0) == 0"]
@@ -149,7 +153,7 @@ struct ObservingProposerTests {
     #expect(try uses([.observation], tests) && !uses([.observation], []) && !uses([.tests], tests))
     #expect(try !uses(nil, tests))
     let tree = try language.parse(Array(divide.utf8))
-    for (length, left) in [(256, 0), (135, 1), (100, 2)] {
+    for (length, left) in [(256, 0), (125, 1), (100, 2)] {
       let proposer = ModelProposer(
         model: try model(ContextBlock.allCases, length: length), language: language, prompt: nil, tests: tests
       )
