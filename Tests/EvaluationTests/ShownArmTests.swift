@@ -106,7 +106,8 @@ struct ShownArmTests {
       if !asserts {
         #expect(
           String(decoding: data, as: UTF8.self)
-            == #"{"budget":16,"noise":"near-miss=1","prompt":true,"search":"best-of-n","steps":1,"tests":true}"#)
+            == #"{"budget":16,"noise":"near-miss=1","prompt":true,"search":"best-of-n","steps":1,"tests":true}"#
+        )
         #expect(arm.name == "near-miss x1, best-of-n 16")
       }
     }
