@@ -77,7 +77,9 @@ let package = Package(
       ]),
     tests("Corpus", ["KelpBase", "SyntaxTrees", "PythonLanguage", "Corpus"]),
     tests("Training", ["KelpBase", "PythonLanguage", "Transformer", "Corpus", "EditModel", "Training"]),
-    tests("Evaluation", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Evaluation"]),
+    tests(
+      "Evaluation",
+      ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search", "Repair", "Evaluation"]),
     tests(
       "KelpShell",
       [

@@ -72,7 +72,7 @@ package struct ContextView: Sendable {
 
 /// Why a program cannot be shown to a model.
 package enum ContextError: Error, Equatable, CustomStringConvertible {
-  /// Program and prompt need more tokens than the model's context has.
+  /// Program, prompt and other blocks need more tokens than the model's context has.
   case tooLong(tokens: Int, limit: Int)
   /// The canonical text of the program does not parse to the same tree.
   case notShowable

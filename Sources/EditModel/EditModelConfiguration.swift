@@ -16,6 +16,9 @@ package struct EditModelConfiguration: Codable, Sendable, Equatable {
   package var codec: CodecName
   /// Whether the `offset` layout has prompt tokens; the `node` layout always has them.
   package var promptTokens: Bool
+  /// The blocks that contexts have besides the program, each now and then; nil for what there was before there were
+  /// others: the prompt, where there are tokens for it.
+  package var blocks: [ContextBlock]?
   /// The most tokens of a sequence: prompt, context, markers and replacement.
   package var maximumLength: Int
   /// The shape of the transformer.
@@ -26,16 +29,17 @@ package struct EditModelConfiguration: Codable, Sendable, Equatable {
   private var subwords: SubwordVocabulary?
 
   private enum CodingKeys: String, CodingKey {
-    case format, codec, promptTokens, maximumLength, transformer, learntVocabulary
+    case format, codec, promptTokens, blocks, maximumLength, transformer, learntVocabulary
   }
 
   /// Creates a configuration from its parts; without a learnt vocabulary the tokens are bytes.
   package init(
-    codec: CodecName, promptTokens: Bool, maximumLength: Int, transformer: TransformerConfiguration,
-    vocabulary: SubwordVocabulary? = nil
+    codec: CodecName, promptTokens: Bool, blocks: [ContextBlock]? = nil, maximumLength: Int,
+    transformer: TransformerConfiguration, vocabulary: SubwordVocabulary? = nil
   ) {
     self.codec = codec
     self.promptTokens = promptTokens
+    self.blocks = blocks
     self.maximumLength = maximumLength
     self.transformer = transformer
     if let vocabulary { use(vocabulary) }
@@ -50,13 +54,23 @@ package struct EditModelConfiguration: Codable, Sendable, Equatable {
   /// The ids of the codec's special tokens and of the bytes.
   package var layout: ByteVocabulary {
     switch codec {
-    case .node: .node
+    case .node: knowsRuns ? .observingNode : .node
     case .offset: .offset(positions: maximumLength, promptTokens: promptTokens)
     }
   }
 
+  /// The blocks that the model knows; those that it does not are never shown to it.
+  package var knownBlocks: [ContextBlock] {
+    blocks ?? (codec == .node || promptTokens ? [.prompt] : [])
+  }
+
+  /// Whether there are tokens for tests and observations.
+  private var knowsRuns: Bool { knownBlocks.contains(.tests) || knownBlocks.contains(.observation) }
+
   /// The tokens of the model.
   package var vocabulary: SubwordVocabulary {
-    subwords ?? (codec == .node ? .nodeBytes : SubwordVocabulary(bytesOf: layout))
+    if let subwords { return subwords }
+    guard codec == .node else { return SubwordVocabulary(bytesOf: layout) }
+    return knowsRuns ? .observingNodeBytes : .nodeBytes
   }
 }

@@ -42,6 +42,12 @@ package struct ModelCheckpoint: Sendable {
       throw .configuration(
         "maximumLength \(configuration.maximumLength) is not the transformer's \(transformer.maximumLength)")
     }
+    if let blocks = configuration.blocks {
+      guard configuration.codec == .node else {
+        throw .configuration("the \(configuration.codec.rawValue) codec has no choice of blocks")
+      }
+      guard Set(blocks).count == blocks.count else { throw .configuration("a block is there twice") }
+    }
     if let reference = configuration.learntVocabulary {
       guard configuration.codec == .node else {
         throw .configuration("the \(configuration.codec.rawValue) codec has no learnt vocabulary")

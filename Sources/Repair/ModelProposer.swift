@@ -5,23 +5,51 @@ import Search
 import SyntaxTrees
 import TreeEdits
 
-/// A loaded model as a proposer of edits, for one prompt.
+/// A loaded model as a proposer of edits, for one task and for a program that fared in one way.
 package struct ModelProposer: EditProposer {
   private let model: ModelCheckpoint
   private let codec: any EditCodec
   private let language: any Language
-  private let prompt: [UInt8]?
+  private var blocks: ContextBlocks
+  private let observes: Bool
 
   /// How often an answer is drawn again where the model was about to write what cannot be applied; after that it
   /// is held to what can be.
   private static let redraws = 3
 
-  /// Creates a proposer; the prompt says what the program is meant to do.
-  package init(model: ModelCheckpoint, language: any Language, prompt: String?) {
+  /// Creates a proposer; the prompt says what the program is meant to do, the tests are those that the model may see.
+  package init(model: ModelCheckpoint, language: any Language, prompt: String?, tests: [String] = []) {
+    self.init(model: model, language: language, brief: TaskBrief(prompt: prompt, tests: tests))
+  }
+
+  /// Creates a proposer for a task. What the model was not trained with it is not shown.
+  package init(model: ModelCheckpoint, language: any Language, brief: TaskBrief) {
     self.model = model
     self.language = language
-    self.prompt = prompt.map { Array($0.utf8) }
+    let known = model.configuration.knownBlocks
+    blocks = ContextBlocks(prompt: brief.prompt.map { Array($0.utf8) }, tests: brief.tests).limited(to: known)
+    observes = brief.observes && known.contains(.observation)
     codec = model.configuration.codec(language: language)
+  }
+
+  /// Whether the model was trained with observations and the task has tests.
+  package var usesObservations: Bool { observes }
+
+  /// The proposer for a program that fared so in its tests.
+  package func observing(_ judgement: Judgement?) -> any EditProposer {
+    guard observes else { return self }
+    var observing = self
+    observing.blocks.observation = judgement.map(Observation.init)
+    return observing
+  }
+
+  /// How many of the asserts that the model may be shown it is not shown with a program, because they would not fit.
+  ///
+  /// Throws `ContextError` when not even program and prompt fit.
+  package func testsLeftOut(in tree: SyntaxTree) throws -> Int {
+    guard !blocks.tests.isEmpty else { return 0 }
+    let view = try ContextView(of: tree, language: language)
+    return blocks.tests.count - (try codec.fittingContext(of: view, blocks: blocks).blocks.tests.count)
   }
 
   /// The distribution of the next edit's place. Throws `ContextError` when the program cannot be shown.
@@ -108,7 +136,7 @@ package struct ModelProposer: EditProposer {
   }
 
   private func decoder(of tree: SyntaxTree) throws -> EditDecoder {
-    try EditDecoder(model: model, codec: codec, language: language, program: tree, prompt: prompt)
+    try EditDecoder(model: model, codec: codec, language: language, program: tree, blocks: blocks)
   }
 
   private func proposal(_ decoded: DecodedEdit, in view: ContextView) -> EditProposal? {

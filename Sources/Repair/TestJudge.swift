@@ -25,7 +25,7 @@ package struct TestJudge: CandidateJudge {
       return reports.compactMap { $0 }
     }
     return reports.map { report in
-      Judgement(passed: report.passed, total: tests.count, failure: report.summary)
+      Judgement(report, tests: tests)
     }
   }
 }

@@ -6,12 +6,15 @@ package struct Judgement: Sendable, Codable, Equatable {
   package let total: Int
   /// The first failure in words; nil when everything passed.
   package let failure: String?
+  /// The first failure in its parts; nil when everything passed or when it is not known.
+  package let failedTest: FailedTest?
 
   /// Creates a judgement.
-  package init(passed: Int, total: Int, failure: String? = nil) {
+  package init(passed: Int, total: Int, failure: String? = nil, failedTest: FailedTest? = nil) {
     self.passed = passed
     self.total = total
     self.failure = failure
+    self.failedTest = failedTest
   }
 
   /// Whether every test passed (and there was one).

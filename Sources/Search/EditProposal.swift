@@ -88,9 +88,21 @@ package protocol EditProposer: Sendable {
 
   /// What becomes of an edit that the proposer is taught.
   func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity
+
+  /// Whether the proposer can make use of how a program fared: a search judges a state before it asks for edits then.
+  var usesObservations: Bool { get }
+
+  /// The same proposer for a program that fared so; nil for one that was not judged.
+  func observing(_ judgement: Judgement?) -> any EditProposer
 }
 
 extension EditProposer {
+  /// Most proposers look at the program alone.
+  package var usesObservations: Bool { false }
+
+  /// A proposer that looks at the program alone stays what it is.
+  package func observing(_ judgement: Judgement?) -> any EditProposer { self }
+
   /// A proposer without a model looks at no single node.
   package func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? { nil }
 

@@ -15,24 +15,30 @@ package struct ExampleSource: Sendable {
     let tree: SyntaxTree
     let prompt: [UInt8]?
     let weight: Double
-    let tests: [String]
+    let tests: KnownTests
   }
 
   /// An example whose mutants were judged.
-  struct Judged: Sendable {
+  package struct Judged: Sendable {
     /// The example, or nil when 200 draws gave none.
-    var example: TrainingSequence?
+    package var example: TrainingSequence?
     /// Mutants whose tests were run.
-    var judged = 0
+    package var judged = 0
     /// Those that passed and were drawn again.
-    var rejected = 0
+    package var rejected = 0
   }
 
-  /// A drawn example and what was corrupted for it.
+  /// A drawn example before it is known how its program fares.
   private struct Draft {
-    var example: TrainingSequence
-    /// The text that the model is shown, with the tests it should fail; nil where it is shown a finished program.
-    var mutant: (text: [UInt8], tests: [String])?
+    let view: ContextView
+    let targets: [EditTarget]
+    let blocks: ContextBlocks
+    let tests: KnownTests
+    /// Whether the model is to be told how the program fares.
+    let isObserved: Bool
+
+    /// Whether the program is finished: no mutant.
+    var isStop: Bool { targets == [.stop] }
   }
 
   /// The programs that examples are drawn from.
@@ -77,41 +83,66 @@ package struct ExampleSource: Sendable {
   package func example(step: Int, number: Int, stream: UInt64 = 0) -> TrainingSequence? {
     var random = RandomSource(seed: options.seed, labels: [stream, UInt64(step), UInt64(number)])
     for _ in 0..<200 {
-      if let draft = draw(step: step, random: &random) { return draft.example }
+      if let draft = draw(step: step, random: &random), let example = encode(draft) { return example }
     }
     return nil
   }
 
-  /// The same example, but drawn again while the program that the model would be shown passes all its tests: then
-  /// nothing is left to repair. Programs without tests are not judged.
-  func example(step: Int, number: Int, judge: any MutantJudge) async throws -> Judged {
-    var random = RandomSource(seed: options.seed, labels: [0, UInt64(step), UInt64(number)])
+  /// The same example with the program that the model is shown run with its tests, where it has any.
+  ///
+  /// With `rejectsPassing` it is drawn again while that program passes all tests: then nothing is left to repair. With
+  /// `observations` the model is told how it fares in the tests that are not kept back.
+  ///
+  /// Throws what the judge throws, and `CancellationError`.
+  package func example(
+    step: Int, number: Int, stream: UInt64 = 0, judge: any MutantJudge
+  ) async throws -> Judged {
+    var random = RandomSource(seed: options.seed, labels: [stream, UInt64(step), UInt64(number)])
     var judged = Judged()
     for _ in 0..<200 {
       try Task.checkCancellation()
-      guard let draft = draw(step: step, random: &random) else { continue }
-      if let mutant = draft.mutant, !mutant.tests.isEmpty {
-        judged.judged += 1
-        if try await judge.passes(mutant.text, tests: mutant.tests) {
-          judged.rejected += 1
-          continue
-        }
+      guard let draft = draw(step: step, random: &random), let plain = encode(draft) else { continue }
+      judged.example = plain
+      let rejects = options.rejectsPassing == true && !draft.isStop
+      guard !draft.tests.all.isEmpty, rejects || draft.isObserved else { return judged }
+      let verdict = try await judge.judge(
+        draft.view.program.source, tests: draft.tests.all, shown: draft.tests.shown)
+      if !draft.isStop { judged.judged += 1 }
+      if rejects, verdict.passes {
+        judged.rejected += 1
+        judged.example = nil
+        continue
       }
-      judged.example = draft.example
+      // A finished program that fails its own tests has nothing to say about finished programs.
+      if draft.isObserved, !draft.isStop || verdict.passes {
+        judged.example = encode(draft, observation: verdict.observation) ?? plain
+      }
       return judged
     }
     return judged
+  }
+
+  /// The example of a draft; nil when the codec cannot teach it or no answer fits.
+  private func encode(_ draft: Draft, observation: Observation? = nil) -> TrainingSequence? {
+    var blocks = draft.blocks
+    blocks.observation = observation
+    return try? encoder.example(draft.targets, view: draft.view, blocks: blocks)
   }
 
   private func draw(step: Int, random: inout RandomSource) -> Draft? {
     let entry = pick(&random)
     let isStop = options.codec == .node && random.unit() < options.stopProbability
     let keepsPrompt = options.promptConditioning && random.unit() < options.promptProbability
-    let prompt = keepsPrompt ? entry.prompt : nil
+    let keepsTests =
+      options.testsConditioning == true && random.unit() < options.testsProbability ?? 0.5
+    let isObserved =
+      options.observations == true && random.unit() < options.observationProbability ?? 0.5
+    let blocks = ContextBlocks(
+      prompt: keepsPrompt ? entry.prompt : nil, tests: keepsTests ? entry.tests.known : [])
     if isStop {
       guard let view = try? ContextView(of: entry.tree, language: language) else { return nil }
-      guard let example = try? encoder.example([.stop], view: view, prompt: prompt) else { return nil }
-      return Draft(example: example)
+      return Draft(
+        view: view, targets: [.stop], blocks: blocks, tests: entry.tests, isObserved: isObserved)
     }
     guard let (state, edits) = state(of: entry, step: step, random: &random),
       let view = try? ContextView(of: state, language: language)
@@ -119,8 +150,7 @@ package struct ExampleSource: Sendable {
     let targets = edits.compactMap { codec.target(of: $0, in: view) }
     // Every right edit must be expressible, or a right position would be taught as a wrong one.
     guard !targets.isEmpty, targets.count == edits.count else { return nil }
-    guard let example = try? encoder.example(targets, view: view, prompt: prompt) else { return nil }
-    return Draft(example: example, mutant: (state.source, entry.tests))
+    return Draft(view: view, targets: targets, blocks: blocks, tests: entry.tests, isObserved: isObserved)
   }
 
   /// An entry drawn with probability proportional to its weight. Logarithmic.

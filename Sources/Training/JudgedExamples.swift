@@ -2,7 +2,8 @@ import Dispatch
 import Synchronization
 import Transformer
 
-/// Makes the batches of coming steps ahead of training, leaving out mutants that pass their program's tests.
+/// Makes the batches of coming steps ahead of training, running mutants with their programs' tests: for leaving out
+/// those that pass, and for showing the model how they fare.
 ///
 /// Each example is a function of seed, step, number and verdicts, so neither the order in which tests are run nor
 /// the depth of the queue shows in a batch. At most `depth` batches are under way or waiting.
@@ -52,23 +53,44 @@ final class JudgedExamples {
     pending = [:]
   }
 
+  /// The examples of some numbers, without those that could not be made; blocks until the judge is done.
+  static func examples(
+    _ numbers: Range<Int>, step: Int, stream: UInt64, source: ExampleSource, judge: any MutantJudge
+  ) throws -> [TrainingSequence] {
+    let batch = PendingBatch {
+      Batch(
+        examples: try await make(numbers, step: step, stream: stream, source: source, judge: judge)
+          .compactMap(\.example))
+    }
+    return try batch.wait().examples
+  }
+
   private static func make(
     step: Int, batchSize: Int, source: ExampleSource, judge: any MutantJudge
   ) async throws -> Batch {
+    var batch = Batch()
+    for judged in try await make(0..<batchSize, step: step, stream: 0, source: source, judge: judge) {
+      guard let example = judged.example else { throw TrainingError.noExamples(step: step) }
+      batch.examples.append(example)
+      batch.judged += judged.judged
+      batch.rejected += judged.rejected
+    }
+    return batch
+  }
+
+  /// The examples in the order of their numbers, whatever the order in which they are done.
+  private static func make(
+    _ numbers: Range<Int>, step: Int, stream: UInt64, source: ExampleSource, judge: any MutantJudge
+  ) async throws -> [ExampleSource.Judged] {
     try await withThrowingTaskGroup(of: (Int, ExampleSource.Judged).self) { group in
-      for number in 0..<batchSize {
-        group.addTask { (number, try await source.example(step: step, number: number, judge: judge)) }
+      for number in numbers {
+        group.addTask {
+          (number, try await source.example(step: step, number: number, stream: stream, judge: judge))
+        }
       }
-      var found = [ExampleSource.Judged?](repeating: nil, count: batchSize)
-      for try await (number, judged) in group { found[number] = judged }
-      var batch = Batch()
-      for judged in found.compactMap(\.self) {
-        guard let example = judged.example else { throw TrainingError.noExamples(step: step) }
-        batch.examples.append(example)
-        batch.judged += judged.judged
-        batch.rejected += judged.rejected
-      }
-      return batch
+      var found = [ExampleSource.Judged?](repeating: nil, count: numbers.count)
+      for try await (number, judged) in group { found[number - numbers.lowerBound] = judged }
+      return found.compactMap(\.self)
     }
   }
 }

@@ -40,7 +40,10 @@ struct TrainingCorpus: Sendable {
       }
       // The model never sees comments, formatting and documentation, so neither does the work on examples.
       let entry = ExampleSource.Entry(
-        tree: view.canonical, prompt: prompt, weight: program.weight, tests: program.tests)
+        tree: view.canonical, prompt: prompt, weight: program.weight,
+        tests: options.blocks == nil
+          ? KnownTests(all: program.tests)
+          : KnownTests(keepingBackOneOf: program.tests, program: view.canonical.source))
       let position = Double(StableHash.of(tree.source) % 100_000) / 100_000
       if position < options.validationShare {
         heldOut.append(entry)
@@ -50,9 +53,13 @@ struct TrainingCorpus: Sendable {
       guard learns else { continue }
       learner.add(view)
       if options.promptConditioning, let prompt { learner.add(prompt) }
+      if options.blocks != nil {
+        for test in ContextBlocks.shown(of: entry.tests.known) { learner.add(test) }
+      }
     }
     if learns {
-      let learnt = learner.learn(size: options.vocabularySize ?? 0)
+      let learnt = learner.learn(
+        size: options.vocabularySize ?? 0, layout: configuration.layout)
       configuration = TrainingRun.configuration(of: options, vocabulary: learnt)
     }
     self.configuration = configuration

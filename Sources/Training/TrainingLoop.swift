@@ -40,7 +40,7 @@ final class TrainingLoop {
   func execute(shouldStop: () -> Bool) throws -> TrainingRun.Summary {
     defer { judged?.cancel() }
     if judged != nil {
-      let tested = run.source.entries.count { !$0.tests.isEmpty }
+      let tested = run.source.entries.count { !$0.tests.all.isEmpty }
       note("mutants of \(tested) of \(run.source.entries.count) programs are judged by their tests")
     }
     while state.step < run.options.steps, !stopsEarly {
@@ -53,7 +53,7 @@ final class TrainingLoop {
     }
     if !window.isEmpty { try report() }
     if lastSaved != state.step { try save() }
-    if judged != nil {
+    if run.options.rejectsPassing == true {
       note("\(counts.rejected) of \(counts.judged) judged mutants passed their tests and were drawn again")
     }
     if stopsEarly, state.step < run.options.steps {

@@ -32,6 +32,14 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
   package var promptConditioning = true
   /// The probability that an example with a prompt keeps it.
   package var promptProbability = 0.5
+  /// Whether examples show asserts of programs that have tests; nil for no, as before there was a choice.
+  package var testsConditioning: Bool?
+  /// The probability that an example with asserts keeps them; nil for 0.5.
+  package var testsProbability: Double?
+  /// Whether examples show how the program fared in its tests; nil for no, as before there was a choice.
+  package var observations: Bool?
+  /// The probability that an example with an observation keeps it; nil for 0.5.
+  package var observationProbability: Double?
   /// How the number of corruption steps grows.
   package var curriculum = CorruptionCurriculum.Shape.constant
   /// The most corruption steps of an example.
@@ -91,6 +99,19 @@ package struct TrainingOptions: Sendable, Codable, Equatable {
 
   /// The examples of a validation unless an option says otherwise.
   package static let defaultValidationExamples = 128
+
+  /// Whether tests of the corpus are part of what the weights depend on.
+  var usesTests: Bool { rejectsPassing == true || testsConditioning == true || observations == true }
+
+  /// Whether mutants are run.
+  package var runsMutants: Bool { rejectsPassing == true || observations == true }
+
+  /// The blocks of a model with these options; nil for what there was before there were others.
+  var blocks: [ContextBlock]? {
+    guard testsConditioning == true || observations == true else { return nil }
+    return (promptConditioning ? [.prompt] : []) + (testsConditioning == true ? [.tests] : [])
+      + (observations == true ? [.observation] : [])
+  }
 
   /// Creates the reference's defaults.
   package init() {}

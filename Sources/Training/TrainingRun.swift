@@ -43,6 +43,7 @@ package final class TrainingRun {
   let configuration: EditModelConfiguration
   let source: ExampleSource
   private let validation: ExampleSource?
+  private var observedValidation: [TrainingSequence]?
   private let start: TrainingStart
   let state: RunState
   let isResumed: Bool
@@ -57,20 +58,21 @@ package final class TrainingRun {
   /// Prepares a run: parses the corpus, builds the bank unless one is given, and makes or loads the weights.
   ///
   /// With `resume` the run goes on from the last checkpoint of its folder, or from the one that `resumeFrom` names;
-  /// without one there it starts anew. With `rejectsPassing` in the options, `judge` runs the tests of mutants, ahead
-  /// of the step that needs them.
+  /// without one there it starts anew. With `rejectsPassing` or `observations` in the options, `judge` runs the tests
+  /// of mutants, ahead of the step that needs them.
   package init(
     options: TrainingOptions, programs: [CorpusProgram], bank: SubtreeBank?, language: any Language,
     resume: Bool, resumeFrom: String? = nil, judge: (any MutantJudge)? = nil
   ) throws {
     try TrainingRun.check(options)
-    guard options.rejectsPassing != true || judge != nil else {
-      throw TrainingError.option(name: "--reject-passing", reason: "needs something that runs tests")
+    guard !options.runsMutants || judge != nil else {
+      throw TrainingError.option(
+        name: options.observations == true ? "--observations" : "--reject-passing",
+        reason: "needs something that runs tests")
     }
     self.options = options
-    self.judge = options.rejectsPassing == true ? judge : nil
-    self.corpus = TrainingCorpus.hash(
-      of: programs, bank: bank, withTests: options.rejectsPassing == true)
+    self.judge = options.runsMutants ? judge : nil
+    self.corpus = TrainingCorpus.hash(of: programs, bank: bank, withTests: options.usesTests)
     folder = RunFolder(path: options.outputFolder)
     let resumes = resume || resumeFrom != nil
     let learnt = resumes && (options.vocabularySize ?? 0) > 0 ? try folder.vocabulary(resumeFrom) : nil
@@ -78,6 +80,11 @@ package final class TrainingRun {
     configuration = corpus.configuration
     let codec = configuration.codec(language: language)
     guard !corpus.training.isEmpty else { throw TrainingError.noPrograms(unusable: corpus.unusable) }
+    guard options.blocks == nil || corpus.training.contains(where: { !$0.tests.all.isEmpty }) else {
+      throw TrainingError.option(
+        name: options.testsConditioning == true ? "--tests-conditioning" : "--observations",
+        reason: "needs a corpus with tests, and no program of this one has any")
+    }
     var random = RandomSource(seed: options.seed, labels: [0xBA])
     let bank =
       try bank
@@ -176,9 +183,21 @@ package final class TrainingRun {
   /// Evaluates the same held-out examples every time: those of the full curriculum. Nil where there are none.
   func validate() throws -> TrainingMeasures? {
     guard let validation else { return nil }
-    let count = options.validationExamples ?? TrainingOptions.defaultValidationExamples
-    let examples = (0..<count).compactMap { validation.example(step: options.steps, number: $0, stream: 1) }
+    let examples = try validationExamples(of: validation)
     return examples.isEmpty ? nil : TrainingMeasures(try step.evaluate(examples))
+  }
+
+  /// Mutants that are shown with how they fared are run at the first validation; later ones have the same examples.
+  private func validationExamples(of validation: ExampleSource) throws -> [TrainingSequence] {
+    let numbers = 0..<(options.validationExamples ?? TrainingOptions.defaultValidationExamples)
+    guard options.observations == true, let judge else {
+      return numbers.compactMap { validation.example(step: options.steps, number: $0, stream: 1) }
+    }
+    if let observedValidation { return observedValidation }
+    let made = try JudgedExamples.examples(
+      numbers, step: options.steps, stream: 1, source: validation, judge: judge)
+    observedValidation = made
+    return made
   }
 
   static func bank(
@@ -196,12 +215,15 @@ package final class TrainingRun {
   ) -> EditModelConfiguration {
     let preset = options.preset
     let length = options.maximumLength ?? preset.maximumLength
-    let layout: ByteVocabulary =
-      options.codec == .node
-      ? .node : .offset(positions: length, promptTokens: options.promptConditioning)
     let isNode = options.codec == .node
+    let blocks = isNode ? options.blocks : nil
+    let layout: ByteVocabulary =
+      isNode
+      ? (blocks == nil ? .node : .observingNode)
+      : .offset(positions: length, promptTokens: options.promptConditioning)
     return EditModelConfiguration(
-      codec: options.codec, promptTokens: isNode || options.promptConditioning, maximumLength: length,
+      codec: options.codec, promptTokens: isNode || options.promptConditioning, blocks: blocks,
+      maximumLength: length,
       transformer: TransformerConfiguration(
         dim: preset.dimension, layers: preset.layers, heads: preset.heads, hidden: preset.hidden,
         vocabulary: learnt?.count ?? layout.count, maximumLength: length, pointer: isNode,
@@ -242,17 +264,24 @@ package final class TrainingRun {
     try require(
       (1...64).contains(options.maximumCorruptionSteps), "--max-corruption-steps", "must be from 1 to 64")
     if let size = options.vocabularySize, size != 0 {
-      let range =
-        ByteVocabulary.node.count + 1...ByteVocabulary.node.count + SubwordVocabulary.largestMergeCount
+      let bytes = configuration(of: options).layout.count
+      let range = bytes + 1...bytes + SubwordVocabulary.largestMergeCount
       try require(
         range.contains(size), "--vocabulary-size",
         "must be 0 or from \(range.lowerBound) to \(range.upperBound)")
       try require(options.codec == .node, "--vocabulary-size", "is for the node codec; offset has bytes")
     }
+    try require(
+      options.testsConditioning != true || options.codec == .node, "--tests-conditioning",
+      "is for the node codec")
+    try require(
+      options.observations != true || options.codec == .node, "--observations", "is for the node codec")
     let rate = options.learningRate ?? 1
     try require(rate.isFinite && rate > 0, "--lr", "must be a positive number")
     let probabilities = [
-      ("--p-prompt", options.promptProbability), ("--p-random", options.randomStartProbability),
+      ("--p-prompt", options.promptProbability), ("--p-tests", options.testsProbability ?? 0.5),
+      ("--p-observation", options.observationProbability ?? 0.5),
+      ("--p-random", options.randomStartProbability),
       ("--p-stop", options.stopProbability), ("--validation-share", options.validationShare),
     ]
     for (name, value) in probabilities {

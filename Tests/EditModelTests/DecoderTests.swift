@@ -49,7 +49,8 @@ private func decoder(
   let model = try other ?? model(arm)
   return try EditDecoder(
     model: model, codec: model.configuration.codec(language: language), language: language,
-    program: try language.parse(Array(text.utf8)), prompt: prompt.map { Array($0.utf8) })
+    program: try language.parse(Array(text.utf8)),
+    blocks: ContextBlocks(prompt: prompt.map { Array($0.utf8) }))
 }
 
 private let program = "def f(a, b):\n    if a > b:\n        return a\n    return b - 1\n"

@@ -117,8 +117,8 @@ func evaluate(
     EvaluationTask(
       identifier: task.identifier, prompt: task.code, code: task.code, buggy: task.buggy, tests: task.tests)
   }
-  let parts = RepairEvaluation.Parts(language: language, runner: runner) { prompt in
-    makeProposer(try language.parse(Array((prompt ?? "").utf8)))
+  let parts = RepairEvaluation.Parts(language: language, runner: runner) { brief in
+    makeProposer(try language.parse(Array((brief.prompt ?? "").utf8)))
   }
   return try await RepairEvaluation(options: options, parts: parts).run(
     tasks, shard: shard, done: done, workers: workers, onProgress: onProgress)

@@ -42,8 +42,8 @@ private func temporary() -> String {
   FileManager.default.temporaryDirectory.appending(path: "kelp-run-\(UUID().uuidString)").path
 }
 
-/// Judges without running anything: a program passes that holds a text. Counts, and answers out of turn.
-private final class TextJudge: MutantJudge {
+/// Judges without running anything: a program passes a test whose text it holds. Counts, and answers out of turn.
+final class TextJudge: MutantJudge {
   private let asked = Mutex<[String]>([])
   let slow: Bool
 
@@ -51,21 +51,30 @@ private final class TextJudge: MutantJudge {
 
   var texts: [String] { asked.withLock(\.self) }
 
-  func passes(_ program: [UInt8], tests: [String]) async throws -> Bool {
+  func judge(_ program: [UInt8], tests: [String], shown: Int) async throws -> MutantVerdict {
     let text = String(decoding: program, as: UTF8.self)
     let number = asked.withLock { texts in
       texts.append(text)
       return texts.count
     }
     if slow, number % 3 == 0 { try await Task.sleep(for: .milliseconds(number % 7)) }
-    return tests.contains { text.contains($0) }
+    let known = tests.prefix(shown)
+    let failure = known.first { !text.contains($0) }.map {
+      Observation.Failure(test: $0, error: "NameError: it is not there", line: 2)
+    }
+    return MutantVerdict(
+      passes: tests.allSatisfy { text.contains($0) },
+      observation: Observation(
+        passed: known.count { text.contains($0) }, total: shown, failure: failure))
   }
 }
 
 /// A judge that cannot run anything.
 private struct BrokenJudge: MutantJudge {
   struct Failure: Error {}
-  func passes(_ program: [UInt8], tests: [String]) async throws -> Bool { throw Failure() }
+  func judge(_ program: [UInt8], tests: [String], shown: Int) async throws -> MutantVerdict {
+    throw Failure()
+  }
 }
 
 @Suite("Training runs")

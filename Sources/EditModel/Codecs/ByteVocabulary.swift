@@ -1,7 +1,9 @@
 /// The ids of the byte vocabulary: special tokens, position tokens and the 256 bytes.
 ///
 /// Layouts: `offset` without prompts PAD, SOS, EOS, POS…, bytes; with prompts PAD, SOS, EOS, PROMPT_START,
-/// PROMPT_END, POS…, bytes; `node` PAD, SOS, EOS, PROMPT_START, PROMPT_END, the two node markers, four actions, bytes.
+/// PROMPT_END, POS…, bytes; `node` PAD, SOS, EOS, PROMPT_START, PROMPT_END, the two node markers, four actions, bytes;
+/// `node` for models that know tests or observations the same with SPEC_START, SPEC_END, OBS_START, OBS_END before the
+/// bytes.
 package struct ByteVocabulary: Sendable, Equatable {
   /// Fills nothing at present; kept because the reference's layout has it.
   package static let padding: Int32 = 0
@@ -19,6 +21,14 @@ package struct ByteVocabulary: Sendable, Equatable {
   package static let nodeLast: Int32 = 6
   /// The id of the first action; the others follow in the order of `EditAction` (`node` layout).
   package static let firstAction: Int32 = 7
+  /// Begins the asserts of a program (`node` layout with tests and observations, as the next three).
+  package static let specificationStart: Int32 = 11
+  /// Ends the asserts of a program.
+  package static let specificationEnd: Int32 = 12
+  /// Begins how the program fared.
+  package static let observationStart: Int32 = 13
+  /// Ends how the program fared.
+  package static let observationEnd: Int32 = 14
 
   /// The id of the position token for offset 0, nil in the `node` layout.
   package let firstPosition: Int32?
@@ -31,6 +41,9 @@ package struct ByteVocabulary: Sendable, Equatable {
 
   /// The layout of the `node` codec.
   package static let node = ByteVocabulary(firstPosition: nil, positions: 0, firstByte: 11)
+
+  /// The layout of the `node` codec for models that know tests or observations.
+  package static let observingNode = ByteVocabulary(firstPosition: nil, positions: 0, firstByte: 15)
 
   /// The reference's layout: `positions` position tokens, after five special tokens or three.
   package static func offset(positions: Int, promptTokens: Bool) -> ByteVocabulary {

@@ -11,7 +11,9 @@ package protocol EditCodec: Sendable {
   var vocabulary: SubwordVocabulary { get }
 
   /// The context of a view. Throws when it does not fit: nothing is ever cut silently.
-  func context(of view: ContextView, prompt: [UInt8]?) throws(ContextError) -> EncodedContext
+  ///
+  /// Blocks that the model does not know are left out.
+  func context(of view: ContextView, blocks: ContextBlocks) throws(ContextError) -> EncodedContext
 
   /// The target that teaches an edit of `view.program`, or nil when the codec cannot express the edit.
   func target(of edit: Edit, in view: ContextView) -> EditTarget?
@@ -36,20 +38,61 @@ extension EditModelConfiguration {
 }
 
 extension EditCodec {
-  /// The tokens of prompt, program and SOS with rotary positions 0, 1, 2 …; what both codecs share.
-  func encode(_ view: ContextView, prompt: [UInt8]?, segments: Bool) throws(ContextError) -> EncodedContext {
+  /// The context of a view with at most a prompt.
+  package func context(of view: ContextView, prompt: [UInt8]?) throws(ContextError) -> EncodedContext {
+    try context(of: view, blocks: ContextBlocks(prompt: prompt))
+  }
+
+  /// The context with as many of the asserts and the observation as fit and leave room for an answer: what a model
+  /// can do without is left out, whole, in the order of `ContextBlocks.leaveOutOne`.
+  ///
+  /// `EncodedContext.blocks` says what is shown. Throws when program and prompt alone do not fit.
+  package func fittingContext(
+    of view: ContextView, blocks: ContextBlocks
+  ) throws(ContextError) -> EncodedContext {
+    var blocks = blocks.limited(to: configuration.knownBlocks)
+    var refusal: ContextError?
+    while !blocks.tests.isEmpty || blocks.observation != nil {
+      do {
+        let context = try context(of: view, blocks: blocks)
+        if context.tokens.count + ContextBlocks.answerRoom <= configuration.maximumLength { return context }
+      } catch {
+        refusal = error
+      }
+      if refusal == .nothingToEdit || !blocks.leaveOutOne() { break }
+    }
+    return try context(of: view, blocks: blocks)
+  }
+
+  /// The tokens of blocks, program and SOS with rotary positions 0, 1, 2 …; what both codecs share.
+  func encode(
+    _ view: ContextView, blocks: ContextBlocks, segments: Bool
+  ) throws(ContextError) -> EncodedContext {
     guard !view.candidates.isEmpty else { throw .nothingToEdit }
+    let blocks = blocks.limited(to: configuration.knownBlocks)
     var tokens: [Int32] = []
-    tokens.reserveCapacity(view.canonical.source.count + (prompt?.count ?? 0) + 4)
-    if let prompt, !prompt.isEmpty, configuration.codec == .node || configuration.promptTokens {
+    tokens.reserveCapacity(view.canonical.source.count + (blocks.prompt?.count ?? 0) + 4)
+    let prompt = blocks.prompt ?? []
+    if !prompt.isEmpty || !blocks.tests.isEmpty {
       tokens.append(ByteVocabulary.promptStart)
       tokens += vocabulary.encode(prompt)
+      if !blocks.tests.isEmpty {
+        tokens.append(ByteVocabulary.specificationStart)
+        tokens += vocabulary.encode(blocks.testText)
+        tokens.append(ByteVocabulary.specificationEnd)
+      }
       tokens.append(ByteVocabulary.promptEnd)
     }
     let programStart = tokens.count
     let source = view.canonical.source
     let program = vocabulary.encode(source, boundaries: view.boundaries)
     tokens += program
+    let programEnd = tokens.count
+    if let observation = blocks.observation {
+      tokens.append(ByteVocabulary.observationStart)
+      tokens += vocabulary.encode(observation.text(in: view))
+      tokens.append(ByteVocabulary.observationEnd)
+    }
     tokens.append(ByteVocabulary.start)
     // Markers, one byte of text and EOS must fit behind the context, or nothing could be answered.
     let needed = tokens.count + 5
@@ -70,7 +113,8 @@ extension EditCodec {
     }
     var kinds = [UInt8](repeating: 0, count: tokens.count)
     if segments {
-      for row in programStart..<tokens.count { kinds[row] = 1 }
+      for row in programStart..<programEnd { kinds[row] = 1 }
+      kinds[tokens.count - 1] = 1
     }
     var places: [TrainingSequence.Place] = []
     if configuration.transformer.attention.hasRelations {
@@ -81,6 +125,6 @@ extension EditCodec {
     }
     return EncodedContext(
       tokens: tokens, positions: (0..<Int32(tokens.count)).map { $0 }, segments: kinds,
-      programStart: programStart, candidates: rows, places: places)
+      programStart: programStart, programEnd: programEnd, blocks: blocks, candidates: rows, places: places)
   }
 }

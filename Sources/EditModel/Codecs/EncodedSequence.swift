@@ -14,10 +14,14 @@ package struct EncodedContext: Sendable {
   package var tokens: [Int32]
   /// The rotary position of each token.
   package var positions: [Int32]
-  /// The segment of each token: 0 prompt, 1 program, 2 replacement; all 0 where the model has no segments.
+  /// The segment of each token: 0 prompt and other blocks, 1 program and SOS, 2 replacement; all 0 where the model has no segments.
   package var segments: [UInt8]
   /// The row of the first token of the program.
   package let programStart: Int
+  /// The row behind the last token of the program.
+  package let programEnd: Int
+  /// The blocks that are shown beside the program.
+  package let blocks: ContextBlocks
   /// Where the candidates of the view stand, in its order.
   package let candidates: [CandidateRows]
   /// Where each token stands in the program's tree; empty for a model without relations. Only the program's own tokens

@@ -33,12 +33,13 @@ package struct ExampleEncoder: Sendable {
 
   /// The example that teaches `targets` in a state; the first ones are taught as answers, all are right positions.
   ///
+  /// Asserts and observation are shown as far as they fit, as in `EditCodec.fittingContext`.
   /// Nil when not even one answer fits behind the context, or when the codec cannot teach any (stop in the `offset`
   /// codec).
   package func example(
-    _ targets: [EditTarget], view: ContextView, prompt: [UInt8]?
+    _ targets: [EditTarget], view: ContextView, blocks: ContextBlocks
   ) throws(ContextError) -> TrainingSequence? {
-    let context = try codec.context(of: view, prompt: prompt)
+    let context = try codec.fittingContext(of: view, blocks: blocks)
     var sequence = TrainingSequence(
       tokens: context.tokens, positions: context.positions, segments: context.segments,
       places: context.places)
@@ -55,7 +56,7 @@ package struct ExampleEncoder: Sendable {
     guard taught > 0 || isStop else { return nil }
     if codec.configuration.codec == .node { point(at: targets, in: context, &sequence) }
     if weights.context > 0, !codec.configuration.transformer.attention.isBidirectional {
-      for row in context.programStart..<context.startRow - 1 {
+      for row in context.programStart..<context.programEnd - 1 {
         sequence.tokenTargets.append(
           TokenTarget(row: row, token: context.tokens[row + 1], weight: Float(weights.context), context: true)
         )

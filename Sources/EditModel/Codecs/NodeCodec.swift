@@ -22,8 +22,10 @@ package struct NodeCodec: EditCodec {
   }
 
   /// The context of a view; see `EditCodec`.
-  package func context(of view: ContextView, prompt: [UInt8]?) throws(ContextError) -> EncodedContext {
-    try encode(view, prompt: prompt, segments: true)
+  package func context(
+    of view: ContextView, blocks: ContextBlocks
+  ) throws(ContextError) -> EncodedContext {
+    try encode(view, blocks: blocks, segments: true)
   }
 
   /// The target of any edit of a candidate; nil for edits elsewhere (statements at the top of the program).

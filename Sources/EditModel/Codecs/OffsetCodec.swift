@@ -21,8 +21,10 @@ package struct OffsetCodec: EditCodec {
   }
 
   /// The context of a view; see `EditCodec`.
-  package func context(of view: ContextView, prompt: [UInt8]?) throws(ContextError) -> EncodedContext {
-    try encode(view, prompt: prompt, segments: false)
+  package func context(
+    of view: ContextView, blocks: ContextBlocks
+  ) throws(ContextError) -> EncodedContext {
+    try encode(view, blocks: blocks, segments: false)
   }
 
   /// The offset of a candidate in the model's text: the k of its position token.

@@ -33,18 +33,19 @@ package final class EditDecoder {
   /// The most bytes of a decoded text.
   package static let maximumTextBytes = 160
 
-  /// Shows a program to a model: one forward pass over prompt and program.
+  /// Shows a program to a model: one forward pass over program and blocks.
   ///
+  /// Asserts and observation are shown as far as they fit; `shownBlocks` says which are.
   /// Throws `ContextError` when the program does not fit or has nothing to edit.
   package init(
     model: ModelCheckpoint, codec: any EditCodec, language: any Language, program: SyntaxTree,
-    prompt: [UInt8]?
+    blocks: ContextBlocks = ContextBlocks()
   ) throws {
     self.model = model
     self.codec = codec
     self.language = language
     view = try ContextView(of: program, language: language)
-    context = try codec.context(of: view, prompt: prompt)
+    context = try codec.fittingContext(of: view, blocks: blocks)
     session = DecodingSession(model.weights)
     mask = TokenMask(codec.vocabulary)
     // A token has at least one byte, so what has room in bytes has room in tokens.
@@ -59,6 +60,9 @@ package final class EditDecoder {
     (placeLogProbabilities, stopLogProbability) = try EditDecoder.places(
       hidden, view: view, context: context, codec: codec, weights: model.weights)
   }
+
+  /// The blocks that the model is shown beside the program.
+  package var shownBlocks: ContextBlocks { context.blocks }
 
   /// The distribution of the place: the pointer's for the `node` codec, that of the position tokens for `offset`.
   private static func places(

@@ -64,6 +64,9 @@ package struct SubwordVocabulary: Sendable, Equatable {
   /// The bytes of the `node` layout.
   package static let nodeBytes = SubwordVocabulary(bytesOf: .node)
 
+  /// The bytes of the `node` layout for models that know tests or observations.
+  package static let observingNodeBytes = SubwordVocabulary(bytesOf: .observingNode)
+
   /// The bytes and merges. Throws `CheckpointError` when a merge refers to a token that does not come before it, makes
   /// a token that is there already or is too long, or when a joining word is no word.
   package init(

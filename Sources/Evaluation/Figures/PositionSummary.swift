@@ -147,7 +147,12 @@ package struct PositionSummary: Sendable, Codable, Equatable {
     case .beam: words += ["--beam", String(arm.budget)]
     case .guided, .enumerate: words += ["--budget", String(arm.budget)]
     }
-    if !arm.prompt { words.append("--no-prompt") }
+    if arm.asserts {
+      words += ["--shown", ShownSpecification(prompt: arm.prompt, tests: true).rawValue]
+    } else if !arm.prompt {
+      words += ["--shown", ShownSpecification.none.rawValue]
+    }
+    if arm.observation { words += ["--observation", "on"] }
     if !arm.tests { words += ["--tests", "off"] }
     return Case(
       task: entry.trial.task, arm: arm.name, corruption: entry.trial.corruption, step: entry.look.step,

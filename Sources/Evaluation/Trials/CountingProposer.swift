@@ -29,6 +29,12 @@ struct CountingProposer: EditProposer {
     try proposer.score(edit, in: tree)
   }
 
+  var usesObservations: Bool { proposer.usesObservations }
+
+  func observing(_ judgement: Judgement?) -> any EditProposer {
+    CountingProposer(proposer: proposer.observing(judgement), counter: counter)
+  }
+
   func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? {
     counter.count()
     return try proposer.best(at: node, in: tree)

@@ -9,6 +9,10 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
   package let steps: Int
   /// Whether the model sees what the program is meant to do.
   package let prompt: Bool
+  /// Whether the model sees the asserts that the search may see.
+  package let asserts: Bool
+  /// Whether the model is told how each program fared.
+  package let observation: Bool
   /// Whether the search runs the tests; without them its first choice is its answer.
   package let tests: Bool
   /// The kind of search.
@@ -17,10 +21,15 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
   package let budget: Int
 
   /// Creates an arm.
-  package init(noise: String, steps: Int, prompt: Bool, tests: Bool, search: SearchMethod, budget: Int) {
+  package init(
+    noise: String, steps: Int, prompt: Bool, asserts: Bool = false, observation: Bool = false, tests: Bool,
+    search: SearchMethod, budget: Int
+  ) {
     self.noise = noise
     self.steps = steps
     self.prompt = prompt
+    self.asserts = asserts
+    self.observation = observation
     self.tests = tests
     self.search = search
     self.budget = budget
@@ -33,8 +42,43 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
     if !noise.contains(","), noise.hasSuffix("=1") { mixture = String(noise.dropLast(2)) }
     var parts = [steps == 0 ? mixture : "\(mixture) x\(steps)", "\(search.rawValue) \(budget)"]
     if !prompt { parts.append("no prompt") }
+    if asserts { parts.append("asserts") }
+    if observation { parts.append("observation") }
     if !tests { parts.append("no tests") }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension EvaluationArm {
+  private enum CodingKeys: String, CodingKey {
+    case noise, steps, prompt, asserts, observation, tests, search, budget
+  }
+
+  /// Reads an arm; one from before there were asserts and observations has none.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      noise: try values.decode(String.self, forKey: .noise),
+      steps: try values.decode(Int.self, forKey: .steps),
+      prompt: try values.decode(Bool.self, forKey: .prompt),
+      asserts: try values.decodeIfPresent(Bool.self, forKey: .asserts) ?? false,
+      observation: try values.decodeIfPresent(Bool.self, forKey: .observation) ?? false,
+      tests: try values.decode(Bool.self, forKey: .tests),
+      search: try values.decode(SearchMethod.self, forKey: .search),
+      budget: try values.decode(Int.self, forKey: .budget))
+  }
+
+  /// Writes an arm; asserts and observations only where there are some.
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(noise, forKey: .noise)
+    try values.encode(steps, forKey: .steps)
+    try values.encode(prompt, forKey: .prompt)
+    if asserts { try values.encode(true, forKey: .asserts) }
+    if observation { try values.encode(true, forKey: .observation) }
+    try values.encode(tests, forKey: .tests)
+    try values.encode(search, forKey: .search)
+    try values.encode(budget, forKey: .budget)
   }
 }
 

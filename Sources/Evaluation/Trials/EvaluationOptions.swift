@@ -12,6 +12,11 @@ package struct EvaluationOptions: Sendable, Codable, Equatable {
   package var corruptionSteps = [3]
   /// Whether the model sees the task's prompt; both for two arms.
   package var prompts = [true]
+  /// What the model sees of the task, one for each arm; nil for what `prompts` says, and no asserts.
+  package var shown: [ShownSpecification]?
+  /// Whether the model is told how each program fared; both for two arms, nil for no. Only arms whose search runs the
+  /// tests can be told.
+  package var observations: [Bool]?
   /// Whether the search runs the tests; both for two arms.
   package var tests = [true]
   /// The searches and their budgets.
@@ -34,7 +39,7 @@ package struct EvaluationOptions: Sendable, Codable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case corruptions, noises
     case corruptionSteps = "corruption_steps"
-    case prompts, tests, searches
+    case prompts, shown, observations, tests, searches
     case keptBack = "kept_back"
     case keepsPassingMutants = "keeps_passing_mutants"
     case enumerateLimit = "enumerate_limit"
@@ -52,9 +57,12 @@ package struct EvaluationOptions: Sendable, Codable, Equatable {
 
   /// The searches with what they are shown, in the order of the arms.
   var solvers: [Solver] {
-    prompts.flatMap { prompt in
+    let shown = shown ?? prompts.map { ShownSpecification(prompt: $0, tests: false) }
+    return shown.flatMap { shown in
       tests.flatMap { tests in
-        searches.map { Solver(usesPrompt: prompt, showsTests: tests, search: $0) }
+        (tests ? observations ?? [false] : [false]).flatMap { observes in
+          searches.map { Solver(shown: shown, observes: observes, runsTests: tests, search: $0) }
+        }
       }
     }
   }
@@ -76,14 +84,15 @@ package struct EvaluationOptions: Sendable, Codable, Equatable {
 
 /// A search and what it is shown.
 struct Solver: Sendable {
-  let usesPrompt: Bool
-  let showsTests: Bool
+  let shown: ShownSpecification
+  let observes: Bool
+  let runsTests: Bool
   let search: SearchOptions
 
   func arm(noise: String, steps: Int) -> EvaluationArm {
     EvaluationArm(
-      noise: noise, steps: steps, prompt: usesPrompt, tests: showsTests, search: search.method,
-      budget: search.spending)
+      noise: noise, steps: steps, prompt: shown.hasPrompt, asserts: shown.hasTests, observation: observes,
+      tests: runsTests, search: search.method, budget: search.spending)
   }
 }
 

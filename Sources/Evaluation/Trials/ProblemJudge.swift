@@ -23,8 +23,11 @@ actor ProblemJudge: CandidateJudge {
   /// Judges programs by the tests that a search may see.
   func judge(_ programs: [[UInt8]]) async throws -> [Judgement] {
     try await verdicts(of: programs).map { verdict in
-      Judgement(
-        passed: verdict.passed.prefix(shown).count { $0 }, total: shown, failure: verdict.failure)
+      // The first failure is one of those that are shown unless all of these passed: they stand before the others.
+      let passed = verdict.passed.prefix(shown).count { $0 }
+      return Judgement(
+        passed: passed, total: shown, failure: passed == shown ? nil : verdict.failure,
+        failedTest: passed == shown ? nil : verdict.failedTest)
     }
   }
 

@@ -1,4 +1,5 @@
 import KelpBase
+import Repair
 import Search
 import SyntaxTrees
 import TreeEdits
@@ -31,7 +32,7 @@ struct ProblemTrials {
       trial.distance = distance
       if solver.search.method != .enumerate {
         trial.enumeration = beside
-      } else if solver.showsTests {
+      } else if solver.runsTests {
         // An arm that enumerates is its own floor.
         trial.enumeration = TrialResult.Enumeration(
           repaired: trial.isRepaired, overfits: trial.overfits, runs: trial.runs,
@@ -86,10 +87,11 @@ struct ProblemTrials {
     do {
       let found = try await RepairSearch(
         proposer: CountingProposer(proposer: proposer, counter: counter),
-        judge: solver.showsTests ? watched : nil, language: language, options: search
+        judge: solver.runsTests ? watched : nil, language: language, options: search
       ).run(from: bug.tree, isCancelled: isCancelled)
       try await record(found, solver: solver, counter: counter, in: &trial)
-      look(along: answer(of: found, showsTests: solver.showsTests), proposer: proposer, in: &trial)
+      try await look(
+        along: answer(of: found, showsTests: solver.runsTests), proposer: proposer, in: &trial)
     } catch let error as RunnerError {
       throw error
     } catch {
@@ -110,7 +112,12 @@ struct ProblemTrials {
     guard solver.search.method != .enumerate else {
       return NearMissProposer(language: language, seed: options.seed)
     }
-    return try evaluation.parts.makeProposer(solver.usesPrompt ? task.prompt : nil)
+    // The tests that are kept back from the search stand behind those that it sees.
+    return try evaluation.parts.makeProposer(
+      TaskBrief(
+        prompt: solver.shown.hasPrompt ? task.prompt : nil,
+        tests: solver.shown.hasTests ? Array(task.tests.prefix(judge.shown)) : [],
+        observes: solver.observes))
   }
 
   /// The program that a search answers with: the first that passed the tests it saw, else the best; without tests
@@ -127,10 +134,10 @@ struct ProblemTrials {
     _ found: SearchResult, solver: Solver, counter: CallCounter, in trial: inout TrialResult
   ) async throws {
     // An enumeration without a repair has hundreds of candidates; those it did not run stay unrun.
-    let ran = found.candidates.filter { !solver.showsTests || $0.judgement != nil }
+    let ran = found.candidates.filter { !solver.runsTests || $0.judgement != nil }
     let sources = ran.map { found.tree(of: $0).source }
     let passed = try await judge.verdicts(of: sources).map { verdict in verdict.passed.count { $0 } }
-    let answer = answer(of: found, showsTests: solver.showsTests)
+    let answer = answer(of: found, showsTests: solver.runsTests)
     let top = RepairSearch.orderedWithoutTests(found.candidates).first ?? answer
     let picked = try await judge.verdicts(of: [answer, top].map { found.tree(of: $0).source })
     trial.bestPassed = picked[0].passed.count { $0 }
@@ -159,15 +166,21 @@ struct ProblemTrials {
     }
     guard trial.isRepaired else { return }
     // Without tests the one answer that is given is the one program that is run.
-    trial.runsToRepair = solver.showsTests ? answer.run : 1
+    trial.runsToRepair = solver.runsTests ? answer.run : 1
     trial.callsToRepair = counter.callsToRepair ?? counter.calls
   }
 
-  private func look(along answer: Candidate, proposer: any EditProposer, in trial: inout TrialResult) {
+  private func look(
+    along answer: Candidate, proposer: any EditProposer, in trial: inout TrialResult
+  ) async throws {
     let analysis = PositionAnalysis(language: language, clean: clean)
     let states = [bug.tree] + answer.steps.dropLast().map(\.tree)
-    trial.looks = states.enumerated().compactMap {
-      analysis.look(in: $0.element, step: $0.offset, proposer: proposer)
+    let judgements: [Judgement?] =
+      proposer.usesObservations
+      ? try await judge.judge(states.map(\.source)) : states.map { _ in nil }
+    trial.looks = zip(states, judgements).enumerated().compactMap {
+      analysis.look(
+        in: $0.element.0, step: $0.offset, proposer: proposer.observing($0.element.1))
     }
     guard let first = trial.looks.first, first.step == 0 else { return }
     trial.positionRank = first.rank

@@ -1,4 +1,5 @@
 import KelpBase
+import Repair
 import Search
 import SyntaxTrees
 import TreeEdits
@@ -15,8 +16,8 @@ package struct RepairEvaluation: Sendable {
     package var language: any Language
     /// The fragments for noise of the kind bank.
     package var bank: SubtreeBank
-    /// Makes a proposer for a prompt; not asked by arms that enumerate.
-    package var makeProposer: @Sendable (String?) throws -> any EditProposer
+    /// Makes a proposer for what it may know of a task; not asked by arms that enumerate.
+    package var makeProposer: @Sendable (TaskBrief) throws -> any EditProposer
     /// Runs the tests.
     package var runner: any SuiteRunner
     /// Seconds of a clock that only goes forward, for the time that problems take.
@@ -26,7 +27,7 @@ package struct RepairEvaluation: Sendable {
     package init(
       language: any Language, bank: SubtreeBank = SubtreeBank(), runner: any SuiteRunner,
       clock: @escaping @Sendable () -> Double = { 0 },
-      makeProposer: @escaping @Sendable (String?) throws -> any EditProposer
+      makeProposer: @escaping @Sendable (TaskBrief) throws -> any EditProposer
     ) {
       self.language = language
       self.bank = bank

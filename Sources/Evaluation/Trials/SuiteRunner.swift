@@ -1,14 +1,19 @@
+import Search
+
 /// How one program fared in the tests of a task.
 package struct ProgramVerdict: Sendable, Equatable {
   /// For every test, in order, whether it passed.
   package let passed: [Bool]
   /// The first failure in words; nil when everything passed.
   package let failure: String?
+  /// The first failure in its parts; nil when everything passed or when it is not known.
+  package let failedTest: FailedTest?
 
   /// Creates a verdict.
-  package init(passed: [Bool], failure: String? = nil) {
+  package init(passed: [Bool], failure: String? = nil, failedTest: FailedTest? = nil) {
     self.passed = passed
     self.failure = failure
+    self.failedTest = failedTest
   }
 }
 

@@ -62,10 +62,11 @@ struct BranchCommand: ShellCommand {
     let tree = try session.state(of: before)
     let repair = try session.repair(numbered: place.repair)
     let model = try session.requireModel(for: "branch")
-    let proposer = try model.makeProposer(repair.prompt)
+    let proposer = try model.makeProposer(repair.brief)
     let first: SearchStep
     if let at {
-      first = try ownStep(node: try session.node(at, in: tree), tree, proposer, session)
+      let observing = proposer.observing(try session.judgement(at: before))
+      first = try ownStep(node: try session.node(at, in: tree), tree, observing, session)
     } else {
       guard let choice, let number = Int(choice), number >= 1, number <= 256 else {
         throw ShellError.usage(

@@ -42,7 +42,7 @@ struct BenchDecodeCommand: ShellCommand {
       throw ShellError.usage("--batch cannot be \(batch)", hint: "it is a number from 1 to 1024")
     }
     let tree = try session.parse(Array(BenchFunctions.example.utf8), origin: "the example")
-    let proposer = try model.load(session).makeProposer(nil)
+    let proposer = try model.load(session).makeProposer(TaskBrief())
     var reference = TrainingOptions()
     reference.codec = .offset
     let bench = DecodingBenchmark(TrainingRun.configuration(of: reference).transformer) { BenchStopwatch.now }
@@ -90,7 +90,7 @@ struct BenchRepairCommand: ShellCommand {
     try await options.measure("repair", session) { figures in
       let start = BenchStopwatch.now
       let result = try await RepairSearch(
-        proposer: try loaded.makeProposer(nil), judge: nil, language: session.language,
+        proposer: try loaded.makeProposer(TaskBrief()), judge: nil, language: session.language,
         options: searchOptions
       ).run(from: tree, isCancelled: { interrupted() })
       let seconds = BenchStopwatch.now - start

@@ -9,7 +9,7 @@ struct EvalCommand: ShellCommand {
     discussion: """
       Tests are run in the sandbox. The last test of a task is kept from the search and used to score. Beside every \
       search the same programs are tried by enumeration of small mistakes, without a model. Several values of \
-      --noise, --corruption-steps, --prompts, --tests, --search, --n-best-of and --budget make arms, all run on the \
+      --noise, --corruption-steps, --shown, --observation, --tests, --search, --n-best-of and --budget make arms, all run on the \
       same corrupted programs; the first arm is the headline.
 
       --results X.jsonl writes one trial a line as trials finish: task, corruption, arm, clean, corrupted, noise, \

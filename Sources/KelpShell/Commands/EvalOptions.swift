@@ -1,4 +1,5 @@
 import ArgumentParser
+import EditModel
 import Evaluation
 import Foundation
 import Search
@@ -48,6 +49,16 @@ struct EvalOptions: ParsableArguments {
   var prompts: String?
   @Option(
     help: ArgumentHelp(
+      "What the model sees besides the program: none, prompt, tests, prompt+tests; several arms with commas. All it knows when left out.",
+      valueName: "what"))
+  var shown: String?
+  @Option(
+    help: ArgumentHelp(
+      "The model told how each program fared or not: on, off, or on,off for two arms. On where it knows them when left out.",
+      valueName: "which"))
+  var observation: String?
+  @Option(
+    help: ArgumentHelp(
       "The tests run by the search or not: on, off, or on,off for two arms.", valueName: "which"))
   var tests = "on"
   @Option(
@@ -84,8 +95,9 @@ struct EvalOptions: ParsableArguments {
 
   init() {}
 
-  /// What the options ask for. Throws for a number out of range or a name that means nothing.
-  @MainActor func evaluation() throws(ShellError) -> EvaluationOptions {
+  /// What the options ask for, for a model that knows some blocks. Throws for a number out of range, a name that means
+  /// nothing, or a block that the model was not trained with.
+  @MainActor func evaluation(of known: [ContextBlock] = [.prompt]) throws(ShellError) -> EvaluationOptions {
     try check()
     var mixtures: [NoiseMixture] = []
     for text in noise {
@@ -107,6 +119,7 @@ struct EvalOptions: ParsableArguments {
     options.taskNames = task.isEmpty ? nil : task
     options.onlyCorruption = corruption
     options.seed = seed
+    try setShown(in: &options, known)
     named?.apply(to: &options)
     guard Set(options.arms(realBugs: false)).count == options.arms(realBugs: false).count else {
       throw .usage("two arms are the same", hint: "each value of an option may be given once")
@@ -152,6 +165,44 @@ struct EvalOptions: ParsableArguments {
     }
     if resume, results == nil {
       throw .usage("--resume needs --results", hint: "name the file to go on with")
+    }
+  }
+
+  /// What the model sees: what is asked for, else all that it knows. A named protocol knows prompts alone.
+  private func setShown(in options: inout EvaluationOptions, _ known: [ContextBlock]) throws(ShellError) {
+    let knowsTests = known.contains(.tests) && named == nil
+    if let shown {
+      var specifications: [ShownSpecification] = []
+      for word in shown.split(separator: ",", omittingEmptySubsequences: false) {
+        guard let specification = ShownSpecification(rawValue: String(word)) else {
+          let names = ShownSpecification.allCases.map(\.rawValue).joined(separator: ", ")
+          throw .usage("--shown cannot be '\(word)'", hint: "there are \(names)")
+        }
+        specifications.append(specification)
+      }
+      guard prompts == nil, prompt, named == nil else {
+        throw .usage(
+          "--shown says of the prompt what --prompts, --no-prompt and --protocol say", hint: "give one")
+      }
+      guard known.contains(.tests) || !specifications.contains(where: \.hasTests) else {
+        throw .usage("the checkpoint was not trained with tests", hint: "it can be shown none and prompt")
+      }
+      options.shown = specifications
+    } else if knowsTests {
+      options.shown = options.prompts.map { ShownSpecification(prompt: $0, tests: true) }
+    }
+    let knowsObservations = known.contains(.observation) && named == nil
+    if let observation {
+      let values = try switches(observation, "observation")
+      guard knowsObservations || !values.contains(true) else {
+        throw .usage(
+          named == nil
+            ? "the checkpoint was not trained with observations" : "--protocol knows no observations",
+          hint: "leave out --observation")
+      }
+      if values != [false] { options.observations = values }
+    } else if knowsObservations {
+      options.observations = [true]
     }
   }
 

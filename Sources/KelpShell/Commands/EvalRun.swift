@@ -1,4 +1,5 @@
 import Corpus
+import EditModel
 import Evaluation
 import Foundation
 import KelpBase
@@ -19,7 +20,7 @@ struct EvalRun {
   let options: EvalOptions
 
   @MainActor func run(in session: Session) async throws {
-    let evaluation = try options.evaluation()
+    var evaluation = try options.evaluation(of: ContextBlock.allCases)
     let shard = try options.part()
     if let missing = options.task.first(where: { name in !tasks.contains { $0.identifier == name } }) {
       throw ShellError.usage("there is no task '\(missing)'", hint: "such as \(tasks[0].identifier)")
@@ -29,6 +30,7 @@ struct EvalRun {
     let model =
       needsModel
       ? try options.checkpoint.map { try session.loadModel(at: $0) } ?? session.requireOrFindModel() : nil
+    evaluation = try options.evaluation(of: model?.blocks ?? [.prompt])
     let bank = try options.bank.map { path throws(ShellError) in try session.readBank(path) }
     let record = RunRecord(
       suite: suite, suiteHash: SuiteFile.fingerprint(tasks), hasRealBugs: tasks.contains { $0.buggy != nil },
@@ -38,7 +40,8 @@ struct EvalRun {
       protocolName: options.named?.rawValue, shard: shard,
       contamination: try ContaminationCheck(tasks: tasks).run(
         corpus: options.checkCorpus, checkpoint: model?.path, session: session),
-      planned: evaluation.problems(of: tasks, shard: shard).count, replay: replay)
+      planned: evaluation.problems(of: tasks, shard: shard).count,
+      replay: replay(of: model?.blocks ?? []))
 
     let reporter = JobReporter(environment: session.environment)
     let path = options.results ?? reporter.map { $0.folder + "/results.jsonl" }
@@ -62,7 +65,7 @@ struct EvalRun {
     let workers = options.workers ?? max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
     let runners = try await Runners(options, workers: workers, needsSlow: tasks.contains(where: \.isSlow))
     let start = Date()
-    let noModel: @Sendable (String?) throws -> any EditProposer = { _ in
+    let noModel: @Sendable (TaskBrief) throws -> any EditProposer = { _ in
       throw RunnerError(description: "there is no model")
     }
     let parts = RepairEvaluation.Parts(
@@ -99,11 +102,16 @@ struct EvalRun {
   }
 
   /// The words that name suite, checkpoint and settings which all arms share.
-  private var replay: String {
+  private func replay(of known: [ContextBlock]) -> String {
     var words = words.map(EvalRun.quoted)
     if let checkpoint = options.checkpoint { words += ["--checkpoint", EvalRun.quoted(checkpoint)] }
     if let named = options.named { words += ["--protocol", named.rawValue] }
     if let bank = options.bank { words += ["--bank", EvalRun.quoted(bank)] }
+    // Each arm that differs from these says so behind them.
+    if options.named == nil {
+      if known.contains(.tests) { words += ["--shown", "prompt"] }
+      if known.contains(.observation) { words += ["--observation", "off"] }
+    }
     if options.seed != 42 { words += ["--seed", String(options.seed)] }
     if options.temperature != 0.8 { words += ["--temperature", "\(options.temperature)"] }
     if options.depth != 10 { words += ["--max-depth", String(options.depth)] }

@@ -28,7 +28,7 @@ struct CheckpointCommand: ShellCommand {
       "checkpoint list", "checkpoint info Checkpoints/starter",
       "checkpoint convert Runs/overnight/best Checkpoints/mine --precision bfloat16",
     ],
-    jsonKeys: ["checkpoints", "parameters", "codec", "vocabulary", "step", "marks"],
+    jsonKeys: ["checkpoints", "parameters", "codec", "vocabulary", "blocks", "step", "marks"],
     seeAlso: ["load", "train"])
 
   @MainActor func run(in session: Session) async throws { throw ShellError.needsSubcommand(Self.self) }
@@ -102,6 +102,7 @@ struct CheckpointInfoCommand: ShellCommand {
       ("codec", "\(configuration.codec.rawValue)"),
       ("vocabulary", CheckpointInfoCommand.vocabulary(configuration)),
       ("context", "\(configuration.maximumLength) tokens"),
+      ("sees", StyledText(SafeText(line: CheckpointInfoCommand.blocks(configuration)))),
       (
         "shape",
         "width \(shape.dim), \(shape.layers) layers, \(shape.heads) heads, feed-forward \(shape.hidden)"
@@ -130,6 +131,11 @@ struct CheckpointInfoCommand: ShellCommand {
     throw .usage("which checkpoint?", hint: "checkpoint list shows what is there")
   }
 
+  /// What contexts can hold, such as `program, prompt, tests`.
+  private static func blocks(_ configuration: EditModelConfiguration) -> String {
+    (["program"] + configuration.knownBlocks.map(\.rawValue)).joined(separator: ", ")
+  }
+
   /// The number of tokens and, of learnt ones, how long they were on the corpus.
   private static func vocabulary(_ configuration: EditModelConfiguration) -> StyledText {
     let vocabulary = configuration.vocabulary
@@ -149,6 +155,8 @@ struct CheckpointInfoCommand: ShellCommand {
       .init(key: "codec", value: .string(configuration.codec.rawValue)),
       .init(key: "vocabulary", value: .int(configuration.vocabulary.count)),
       .init(key: "context", value: .int(configuration.maximumLength)),
+      .init(
+        key: "blocks", value: .array(configuration.knownBlocks.map { .string($0.rawValue) })),
       .init(key: "dim", value: .int(shape.dim)), .init(key: "layers", value: .int(shape.layers)),
       .init(key: "attention", value: .string(shape.attention.rawValue)),
       .init(key: "bytes", value: .int(size(of: path))),

@@ -27,7 +27,8 @@ struct PositionsCommand: ShellCommand {
     let named = try program.map { word throws(ShellError) in try session.load(word) }
     let entry = try named.flatMap(\.entry) ?? session.requireProgram()
     let tree = try named?.tree ?? session.treeOnScreen()
-    let map = try model.makeProposer(entry.prompt).positions(in: tree)
+    let judgement = try named == nil ? session.judgementOnScreen() : nil
+    let map = try model.makeProposer(entry.brief).observing(judgement).positions(in: tree)
     let goldTree = try gold.map { word throws(ShellError) in try session.load(word).tree } ?? entry.gold
     let marks = try goldTree.map { try PositionsCommand.marks(from: tree, to: $0, session) } ?? [:]
     let entries = map.nodes.indices.sorted {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KelpBase
+import Repair
 import Search
 import Terminal
 
@@ -77,6 +78,13 @@ struct RepairCommand: ShellCommand {
     let program = try target(session)
     let options = self.options
     let proposer = try proposer(for: program, session)
+    if let model = proposer as? ModelProposer, let count = try? model.testsLeftOut(in: program.tree),
+      count > 0
+    {
+      session.output.note(
+        "\(Figures.count(count, "assert")) would not fit the model's context: they are run but not shown to it"
+      )
+    }
     let judge = program.tests.isEmpty ? nil : try await session.engines.makeJudge(program.tests)
     let start = Date()
     let deadline = timeLimit.map { start.addingTimeInterval($0) }
@@ -147,7 +155,7 @@ struct RepairCommand: ShellCommand {
     if search == .enumerate { return NearMissProposer(language: session.language, seed: seed) }
     let model =
       if let checkpoint { try session.loadModel(at: checkpoint) } else { try session.requireOrFindModel() }
-    return try model.makeProposer(program.prompt)
+    return try model.makeProposer(program.brief)
   }
 
   /// The program to repair with the prompt and tests that hold for it.

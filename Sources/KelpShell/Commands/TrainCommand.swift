@@ -28,6 +28,10 @@ struct TrainCommand: ShellCommand {
       directions; the auxiliary loss on the program's next tokens is then off, because the model would see what it has \
       to predict. prefix-relations is both.
 
+      With --tests-conditioning and --observations the model also learns from asserts and from how the program fares, \
+      where the corpus has tests; the prompt, the asserts and the observation are each left out at random, so that any \
+      of them will do later. --observations runs mutants in the sandbox, ahead of the step that needs them.
+
       The folder of a run holds its checkpoints, the files latest and best that name the newest one and the one with \
       the lowest validation loss (load FOLDER, load FOLDER/best), the log metrics.jsonl, the same figures as \
       TensorBoard event files (tensorboard --logdir FOLDER), and metrics.svg with the curves.
@@ -70,6 +74,21 @@ struct TrainCommand: ShellCommand {
   @Option(
     name: .customLong("p-prompt"), help: ArgumentHelp("How often a prompt is kept (0.5).", valueName: "p"))
   var promptProbability: Double?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Show the model asserts of programs that have tests (no); one of each program is kept back.")
+  var testsConditioning: Bool?
+  @Option(
+    name: .customLong("p-tests"), help: ArgumentHelp("How often asserts are kept (0.5).", valueName: "p"))
+  var testsProbability: Double?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Show the model how the program fares in its tests (no); runs mutants in the sandbox.")
+  var observations: Bool?
+  @Option(
+    name: .customLong("p-observation"),
+    help: ArgumentHelp("How often what was observed is kept (0.5).", valueName: "p"))
+  var observationProbability: Double?
   @Option(help: "How the number of corruption steps grows (constant).")
   var corruptionCurriculum: CorruptionCurriculum.Shape?
   @Option(
@@ -135,7 +154,7 @@ struct TrainCommand: ShellCommand {
       throw ShellError.usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
     }
     let judge: SandboxMutantJudge? =
-      options.rejectsPassing == true
+      options.runsMutants
       ? try await SandboxMutantJudge(isolation: sandbox == "none" ? .none : .bubblewrap) : nil
     let run = try TrainingRun(
       options: options, programs: programs, bank: bankFile, language: session.language,
@@ -186,6 +205,10 @@ struct TrainCommand: ShellCommand {
     if !augment.names.isEmpty { options.augment = augment.names }
     if let promptConditioning { options.promptConditioning = promptConditioning }
     if let promptProbability { options.promptProbability = promptProbability }
+    if let testsConditioning { options.testsConditioning = testsConditioning ? true : nil }
+    if let testsProbability { options.testsProbability = testsProbability }
+    if let observations { options.observations = observations ? true : nil }
+    if let observationProbability { options.observationProbability = observationProbability }
     if let corruptionCurriculum { options.curriculum = corruptionCurriculum }
     if let maximumCorruptionSteps { options.maximumCorruptionSteps = maximumCorruptionSteps }
     if let noise { options.noise = noise }

@@ -57,7 +57,8 @@ struct NodeCommand: ShellCommand {
     guard session.language.editableNodes(in: tree).contains(index) else {
       return session.output.line("  the model does not edit this node")
     }
-    let proposer = try model.makeProposer(try session.requireProgram().prompt)
+    let proposer = try model.makeProposer(try session.requireProgram().brief)
+      .observing(try session.judgementOnScreen())
     let map = try proposer.positions(in: tree)
     let ranked = map.probabilities.sorted(by: >)
     guard let position = map.nodes.firstIndex(of: index) else { return }

@@ -1,6 +1,8 @@
+import EditModel
 import Foundation
 import Repair
 import Sandbox
+import Search
 import Training
 
 /// Judges mutants for training in sandboxed interpreters of its own.
@@ -17,12 +19,14 @@ struct SandboxMutantJudge: MutantJudge {
       workers: max(1, min(4, ProcessInfo.processInfo.activeProcessorCount)))
   }
 
-  func passes(_ program: [UInt8], tests: [String]) async throws -> Bool {
+  func judge(_ program: [UInt8], tests: [String], shown: Int) async throws -> MutantVerdict {
     let report = await runner.run(program: program, tests: tests)
     if let problem = report.programError, problem.stage == .sandbox {
       throw SandboxError.workerEnded(reason: problem.message)
     }
-    return report.allPassed
+    return MutantVerdict(
+      passes: report.allPassed,
+      observation: Observation(Judgement(report, tests: tests, shown: shown)))
   }
 
   /// Ends the interpreters.

@@ -1,5 +1,6 @@
 import Evaluation
 import Repair
+import Search
 
 /// Runs the tests of tasks in the sandbox, as many programs at a time as the runner has workers.
 package struct SandboxSuiteRunner: SuiteRunner {
@@ -27,7 +28,10 @@ package struct SandboxSuiteRunner: SuiteRunner {
       if let error = report.programError, error.stage == .sandbox {
         throw RunnerError(description: error.message)
       }
-      return ProgramVerdict(passed: report.outcomes.map(\.isPassed), failure: report.summary)
+      let judgement = Judgement(report, tests: task.tests)
+      return ProgramVerdict(
+        passed: report.outcomes.map(\.isPassed), failure: judgement.failure,
+        failedTest: judgement.failedTest)
     }
   }
 }

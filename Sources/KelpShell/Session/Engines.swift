@@ -1,3 +1,5 @@
+import EditModel
+import Repair
 import Search
 import SyntaxTrees
 
@@ -31,17 +33,20 @@ package struct SessionModel: Sendable {
   package let path: String
   /// Its sizes and progress in words, such as `4.6 M parameters, node codec, context 512, step 12000`.
   package let summary: String
-  /// Makes a proposer of edits for a prompt.
-  package let makeProposer: @Sendable (_ prompt: String?) throws -> any EditProposer
+  /// What it can be shown besides the program.
+  package let blocks: [ContextBlock]
+  /// Makes a proposer of edits for what it may know of a task.
+  package let makeProposer: @Sendable (_ brief: TaskBrief) throws -> any EditProposer
 
   /// Creates a model of the session.
   package init(
-    name: String, path: String, summary: String,
-    makeProposer: @escaping @Sendable (String?) throws -> any EditProposer
+    name: String, path: String, summary: String, blocks: [ContextBlock] = [.prompt],
+    makeProposer: @escaping @Sendable (TaskBrief) throws -> any EditProposer
   ) {
     self.name = name
     self.path = path
     self.summary = summary
+    self.blocks = blocks
     self.makeProposer = makeProposer
   }
 }

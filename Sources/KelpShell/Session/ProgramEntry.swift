@@ -1,3 +1,4 @@
+import Repair
 import SyntaxTrees
 
 /// A program of the session: `p1`, `p2` and so on.
@@ -30,6 +31,9 @@ package struct ProgramEntry: Sendable {
     self.gold = gold
     self.goldName = goldName
   }
+
+  /// What a model may know of it besides the text.
+  package var brief: TaskBrief { TaskBrief(prompt: prompt, tests: tests) }
 
   /// The name by which commands refer to it.
   package var name: String { "p\(number)" }

@@ -1,3 +1,4 @@
+import Repair
 import Search
 import SyntaxTrees
 
@@ -17,6 +18,9 @@ package struct RepairEntry: Sendable {
   package let prompt: String?
   /// The tests that candidates were judged by.
   package let tests: [String]
+
+  /// What the model was told besides the program.
+  package var brief: TaskBrief { TaskBrief(prompt: prompt, tests: tests) }
 
   /// The name by which commands refer to it.
   package var name: String { "r\(number)" }

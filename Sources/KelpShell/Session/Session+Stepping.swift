@@ -121,10 +121,24 @@ extension Session {
     let before = CandidatePlace(
       repair: place.repair, candidate: place.candidate, step: max(0, place.step - 1))
     let tree = try state(of: before)
-    let proposer = try model.makeProposer(try repair(numbered: place.repair).prompt)
+    let proposer = try model.makeProposer(try repair(numbered: place.repair).brief)
+      .observing(try judgement(at: before))
     let found = try proposer.best(in: tree, count: max(count, 5)).proposals
     knownAlternatives[key] = found
     return Array(found.prefix(count))
+  }
+
+  /// How the program at a place fared in the tests; nil where they were not run.
+  package func judgement(at place: CandidatePlace) throws(ShellError) -> Judgement? {
+    let steps = try candidate(at: place).candidate.steps
+    guard place.step > 0 else { return try repair(numbered: place.repair).initialJudgement }
+    return place.step <= steps.count ? steps[place.step - 1].judgement : nil
+  }
+
+  /// How the program on screen fared in the tests; nil where they were not run.
+  package func judgementOnScreen() throws(ShellError) -> Judgement? {
+    guard let place else { return nil }
+    return try judgement(at: place)
   }
 
   /// Whether a proposal is the step that leads to a place.

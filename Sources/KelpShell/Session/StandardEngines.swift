@@ -49,7 +49,8 @@ extension SessionModel {
     if let step = checkpoint.step { summary += ", step \(step)" }
     self.init(
       name: SessionModel.name(of: path), path: path, summary: summary,
-      makeProposer: { prompt in ModelProposer(model: checkpoint, language: language, prompt: prompt) })
+      blocks: configuration.knownBlocks,
+      makeProposer: { brief in ModelProposer(model: checkpoint, language: language, brief: brief) })
   }
 
   /// The name that the prompt shows: the folder's, or that of the run for a `step-…` folder.
