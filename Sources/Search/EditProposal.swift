@@ -82,6 +82,28 @@ package protocol EditProposer: Sendable {
 
   /// How probable an edit of one's own is; nil when the codec cannot express it.
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability?
+
+  /// How probable several edits of one's own are, in their order; nil for those that the codec cannot express.
+  func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?]
+
+  /// Whether the proposals depend on how the program fared in its tests.
+  var usesObservations: Bool { get }
+
+  /// The proposer for a program whose tests came out like this; nil when they were not run.
+  func observing(_ judgement: Judgement?) -> any EditProposer
+}
+
+extension EditProposer {
+  /// Scores one edit after the other.
+  package func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?] {
+    try edits.map { try score($0, in: tree) }
+  }
+
+  /// Most proposers look at the program alone.
+  package var usesObservations: Bool { false }
+
+  /// A proposer that looks at the program alone stays what it is.
+  package func observing(_ judgement: Judgement?) -> any EditProposer { self }
 }
 
 /// Proposals and what it took to get them.

@@ -128,6 +128,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
     case .beam: words += ["--beam", String(arm.budget)]
     case .guided, .enumerate: words += ["--budget", String(arm.budget)]
     }
+    if let edits = arm.editsPerStep { words += ["--edits-per-step", String(edits)] }
     if !arm.prompt { words.append("--no-prompt") }
     if !arm.tests { words += ["--tests", "off"] }
     return Case(

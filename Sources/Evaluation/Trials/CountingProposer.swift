@@ -28,4 +28,15 @@ struct CountingProposer: EditProposer {
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
     try proposer.score(edit, in: tree)
   }
+
+  func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?] {
+    counter.count()
+    return try proposer.score(edits, in: tree)
+  }
+
+  var usesObservations: Bool { proposer.usesObservations }
+
+  func observing(_ judgement: Judgement?) -> any EditProposer {
+    CountingProposer(proposer: proposer.observing(judgement), counter: counter)
+  }
 }

@@ -15,15 +15,26 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
   package let search: SearchMethod
   /// What the search may spend: trajectories of best-of-n, states of a beam, programs of guided and enumerate.
   package let budget: Int
+  /// How many edits best-of-n and beam make of one answer of the model; nil for one.
+  package let editsPerStep: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case noise, steps, prompt, tests, search, budget
+    case editsPerStep = "edits_per_step"
+  }
 
   /// Creates an arm.
-  package init(noise: String, steps: Int, prompt: Bool, tests: Bool, search: SearchMethod, budget: Int) {
+  package init(
+    noise: String, steps: Int, prompt: Bool, tests: Bool, search: SearchMethod, budget: Int,
+    editsPerStep: Int = 1
+  ) {
     self.noise = noise
     self.steps = steps
     self.prompt = prompt
     self.tests = tests
     self.search = search
     self.budget = budget
+    self.editsPerStep = editsPerStep == 1 ? nil : editsPerStep
   }
 
   /// The arm in a few words, such as `near-miss x1, best-of-n 16, no prompt`.
@@ -32,6 +43,7 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
     if noise == NoiseMixture.standard.description { mixture = "standard noise" }
     if !noise.contains(","), noise.hasSuffix("=1") { mixture = String(noise.dropLast(2)) }
     var parts = [steps == 0 ? mixture : "\(mixture) x\(steps)", "\(search.rawValue) \(budget)"]
+    if let editsPerStep { parts.append("\(editsPerStep) edits a step") }
     if !prompt { parts.append("no prompt") }
     if !tests { parts.append("no tests") }
     return parts.joined(separator: ", ")

@@ -12,6 +12,7 @@ actor ProblemJudge: CandidateJudge {
   /// How many tests a search sees.
   nonisolated let shown: Int
   private var verdicts: [[UInt8]: ProgramVerdict] = [:]
+  private var lines: [[UInt8]: [Int]?] = [:]
 
   /// Creates a judge that keeps the last `keptBack` tests from searches, but never all of them.
   init(runner: any SuiteRunner, task: EvaluationTask, keptBack: Int) {
@@ -26,6 +27,14 @@ actor ProblemJudge: CandidateJudge {
       Judgement(
         passed: verdict.passed.prefix(shown).count { $0 }, total: shown, failure: verdict.failure)
     }
+  }
+
+  /// The lines that the tests which a search may see execute, of those that fail.
+  func executedLines(of program: [UInt8]) async throws -> [Int]? {
+    if let known = lines[program] { return known }
+    let found = try await runner.executedLines(of: program, in: task, shown: shown)
+    lines[program] = .some(found)
+    return found
   }
 
   /// How programs fare in all tests.
@@ -75,5 +84,9 @@ struct WatchedJudge: CandidateJudge {
     let judgements = try await judge.judge(programs)
     if judgements.contains(where: \.isPerfect) { counter.noteRepair() }
     return judgements
+  }
+
+  func executedLines(of program: [UInt8]) async throws -> [Int]? {
+    try await judge.executedLines(of: program)
   }
 }
