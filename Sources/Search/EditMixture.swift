@@ -8,11 +8,11 @@ import KelpBase
 /// model finds them probable, partly evenly. The third is even over all small mistakes.
 package struct EditMixture: Sendable, Codable, Equatable {
   /// The share of the model's own distribution.
-  package var model = 0.5
+  package var model = 0.25
   /// The share of the even distribution.
   package var even = 0.1
   /// The power that places are raised to in the second distribution: 1 leaves them alone, 0 makes them even.
-  package var tempering = 1.0
+  package var tempering = 0.7
   /// What part of a place's weight is shared by the model's opinion of the texts, the rest being shared evenly.
   package var text = 0.25
   /// What the weight of a place is multiplied by that no failing test executes.

@@ -157,13 +157,17 @@ struct RepairSearchTests {
   func guided() async throws {
     var options = SearchOptions()
     options.method = .guided
-    options.expansions = 1
     options.mixesNearMisses = false
-    let search = RepairSearch(proposer: chain, judge: DigitJudge(), language: language, options: options)
+    let proposer = TableProposer(moves: [
+      "x = 0": [("10", 0.6), ("1", 0.3), (nil, 0.1)],
+      "x = 10": [("20", 0.9), (nil, 0.1)],
+      "x = 1": [(nil, 0.6), ("2", 0.4)],
+    ])
+    let search = RepairSearch(proposer: proposer, judge: DigitJudge(), language: language, options: options)
     let result = try await search.run(from: try tree("x = 0"))
-    // x = 1 is tried first; it passes one test, so it is edited next, and its second best move is the repair.
-    #expect(result.candidates.map { source($0, result) } == ["x = 2", "x = 1", "x = 0"])
-    #expect(result.runsToRepair == 2 && result.runs == 2)
+    // x = 10 is more probable and passes nothing; x = 1 passes one test, so it is edited first, and repaired.
+    #expect(result.candidates.map { source($0, result) } == ["x = 2", "x = 1", "x = 10", "x = 0"])
+    #expect(result.runsToRepair == 3 && result.runs == 3)
     #expect(result.candidates[0].steps.map { $0.judgement?.passed } == [1, 2])
     #expect(result.initialJudgement == Judgement(passed: 0, total: 2))
   }
