@@ -135,6 +135,20 @@ package struct ModelProposer: EditProposer {
     return made.range == wanted.range ? .exact : .widened
   }
 
+  /// How probable several edits of one's own are; the program is shown to the model once.
+  package func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?] {
+    let decoder = try decoder(of: tree)
+    let targets = edits.map { codec.target(of: $0, in: decoder.view) }
+    let open = targets.indices.filter { targets[$0] != nil }
+    var probabilities = [EditProbability?](repeating: nil, count: edits.count)
+    for (index, decoded) in zip(open, try decoder.score(open.compactMap { targets[$0] })) {
+      probabilities[index] = decoded.map {
+        EditProbability(place: $0.place, action: $0.action, text: $0.text)
+      }
+    }
+    return probabilities
+  }
+
   private func decoder(of tree: SyntaxTree) throws -> EditDecoder {
     try EditDecoder(model: model, codec: codec, language: language, program: tree, blocks: blocks)
   }

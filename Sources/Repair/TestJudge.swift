@@ -28,4 +28,9 @@ package struct TestJudge: CandidateJudge {
       Judgement(report, tests: tests)
     }
   }
+
+  /// The lines that the failing tests execute, in a run of its own whose verdicts nobody reads.
+  package func executedLines(of program: [UInt8]) async throws -> [Int]? {
+    await runner.trace(program: program, tests: tests, setup: setup)
+  }
 }

@@ -89,6 +89,9 @@ package protocol EditProposer: Sendable {
   /// What becomes of an edit that the proposer is taught.
   func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity
 
+  /// How probable several edits of one's own are, in their order; nil for those that the codec cannot express.
+  func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?]
+
   /// Whether the proposer can make use of how a program fared: a search judges a state before it asks for edits then.
   var usesObservations: Bool { get }
 
@@ -97,6 +100,11 @@ package protocol EditProposer: Sendable {
 }
 
 extension EditProposer {
+  /// Scores one edit after the other.
+  package func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?] {
+    try edits.map { try score($0, in: tree) }
+  }
+
   /// Most proposers look at the program alone.
   package var usesObservations: Bool { false }
 

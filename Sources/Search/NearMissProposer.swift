@@ -85,35 +85,33 @@ package struct NearMissProposer: EditProposer {
     return isOne ? EditProbability(place: -logarithm(Double(neighbours.count))) : nil
   }
 
-  /// All edits with a node's probability shared evenly among the mistakes at it, the most probable first.
-  ///
-  /// `map` says how probable each node is; nodes that it does not hold are left out.
-  func ranked(by map: PositionMap, in tree: SyntaxTree, count: Int) -> [EditProposal] {
-    let neighbours = process.neighbours(of: tree)
-    var probabilities = [Double](repeating: 0, count: tree.count)
-    for (node, probability) in zip(map.nodes, map.probabilities) { probabilities[node] = probability }
-    var counts = [Double](repeating: 0, count: tree.count)
-    for neighbour in neighbours { counts[neighbour.node] += 1 }
-    var random = self.random(for: tree)
-    var order = neighbours.indices.filter { probabilities[neighbours[$0].node] > 0 }
-    random.shuffle(&order)
-    // Mistakes at one node are equally probable; the shuffle decides between them, the sort keeps its order.
-    let ranks = order.enumerated().sorted { left, right in
-      let (first, second) = (neighbours[left.element].node, neighbours[right.element].node)
-      let shares = (probabilities[first] / counts[first], probabilities[second] / counts[second])
-      return shares.0 != shares.1 ? shares.0 > shares.1 : left.offset < right.offset
-    }
+  /// Whether one of the mistakes makes one tree of another.
+  package func reaches(_ target: SyntaxTree, from tree: SyntaxTree) -> Bool {
     let replaceable = process.language.replaceableNodes(in: tree)
-    var proposals: [EditProposal] = []
-    for (_, index) in ranks where proposals.count < count {
-      let node = neighbours[index].node
-      let probability = EditProbability(
-        place: logarithm(probabilities[node]), text: -logarithm(counts[node]))
-      if let next = proposal(neighbours[index], probability, in: tree, replaceable: replaceable) {
-        proposals.append(next)
-      }
+    return process.neighbours(of: tree).contains { neighbour in
+      let change = try? neighbour.edit.change(in: tree, language: process.language, replaceable: replaceable)
+      return change?.result.isStructurallyEqual(to: target, table: process.language.table) == true
     }
-    return proposals
+  }
+
+  /// The mistakes that lead to distinct trees, in the random order, not yet applied.
+  func misses(in tree: SyntaxTree) -> [NearMiss] {
+    var neighbours = process.neighbours(of: tree)
+    var random = self.random(for: tree)
+    random.shuffle(&neighbours)
+    let table = process.language.table
+    let replaceable = process.language.replaceableNodes(in: tree)
+    var seen: Set<UInt64> = [tree.structuralHash(table: table)]
+    return neighbours.compactMap { neighbour in
+      guard
+        let change = try? neighbour.edit.change(
+          in: tree, language: process.language, replaceable: replaceable)
+      else { return nil }
+      let hash = change.result.structuralHash(table: table)
+      guard seen.insert(hash).inserted else { return nil }
+      return NearMiss(
+        node: neighbour.node, action: NearMissProposer.action(neighbour), edit: neighbour.edit, hash: hash)
+    }
   }
 
   private func random(for tree: SyntaxTree) -> RandomSource {
@@ -126,13 +124,28 @@ package struct NearMissProposer: EditProposer {
     guard
       let applied = try? neighbour.edit.apply(to: tree, language: process.language, replaceable: replaceable)
     else { return nil }
-    let action: ProposedAction =
-      switch neighbour.noise {
-      case .drop: .delete
-      case .double: .insertAfter
-      case .nearMiss, .inScope, .bank: .replace
-      }
     return EditProposal(
-      node: neighbour.node, action: action, probability: probability, edit: neighbour.edit, applied: applied)
+      node: neighbour.node, action: NearMissProposer.action(neighbour), probability: probability,
+      edit: neighbour.edit, applied: applied)
   }
+
+  private static func action(_ neighbour: Neighbour) -> ProposedAction {
+    switch neighbour.noise {
+    case .drop: .delete
+    case .double: .insertAfter
+    case .nearMiss, .inScope, .bank: .replace
+    }
+  }
+}
+
+/// One small mistake that a state could be rid of.
+struct NearMiss: Sendable {
+  /// The node that it is about.
+  let node: Int
+  /// What is done to the node.
+  let action: ProposedAction
+  /// The edit.
+  let edit: Edit
+  /// The structural hash of the tree that it leads to.
+  let hash: UInt64
 }

@@ -3,127 +3,184 @@ import KelpBase
 import SyntaxTrees
 
 extension RepairSearch {
-  /// A state that can be edited further, with how promising that is.
-  private struct Prospect: Comparable {
+  /// A state that can be edited further.
+  private struct OpenState {
     let steps: [SearchStep]
-    let passed: Int
-    /// The path's log-probability; once edited, with that of the last edit that was tried.
-    let logProbability: Double
-    /// How many edits are asked for.
-    let width: Int
-    /// Which prospect this was, from 0: the older of two equals comes first.
-    let serial: Int
+    let hash: UInt64
+    /// The sum of the logarithms of the weights of the edits that led to it.
+    let path: Double
+    /// What the tests that it passes count.
+    let progress: Double
+    /// Its edits; nil before it was asked for any.
+    var queue: EditQueue?
 
-    static func < (left: Prospect, right: Prospect) -> Bool {
-      if left.passed != right.passed { return left.passed < right.passed }
-      if left.logProbability != right.logProbability { return left.logProbability < right.logProbability }
-      return left.serial > right.serial
+    /// How promising its next edit is; nil when it has none left.
+    func priority(_ mixture: EditMixture) -> Double? {
+      guard let queue else { return path + progress + mixture.further }
+      return queue.weight.map { path + progress + $0 }
     }
-
-    static func == (left: Prospect, right: Prospect) -> Bool { left.serial == right.serial }
   }
 
-  /// Edits the most promising state again and again: the one that passes most tests, among equals the most
-  /// probable. Each new program is judged at once, and the search ends with the first that passes everything.
+  /// A state's place in the order; of two equals the older comes first.
+  private struct Prospect: Comparable {
+    let state: Int
+    let priority: Double
+
+    static func < (left: Prospect, right: Prospect) -> Bool {
+      left.priority != right.priority ? left.priority < right.priority : left.state > right.state
+    }
+  }
+
+  /// How many programs are judged at a time.
+  private static let chunk = 4
+
+  /// Tries the most promising edit of all states again and again: of a state that passes more tests, and the heavier
+  /// one. Each new program is judged at once, and the search ends with the first that passes everything.
   ///
-  /// A state is first asked for `expansions` edits. It stays a prospect for twice as many, worth as much as the
-  /// least probable edit it gave: no edit is out of reach, and improbable ones wait for their turn.
+  /// What an edit weighs is the proposer's to say; where there are tests, all small mistakes of a state are among its
+  /// edits (see `EditMixture`). The edits of the initial program have a share of the runs for themselves until all
+  /// were tried: no detour takes longer than they do.
   func searchBestFirst(
     _ run: inout SearchRun, isCancelled: () -> Bool, progress: (Int, Int) -> Void
   ) async throws {
     if let judge { try await run.judge([run.initialHash], by: judge) }
     guard run.visited.candidates[0].judgement?.isPerfect != true else { return }
-    var serial = 0
+    var states = [OpenState(steps: [], hash: run.initialHash, path: 0, progress: 0)]
     var prospects: Heap<Prospect> = []
-    func add(_ steps: [SearchStep], _ logProbability: Double, width: Int, hash: UInt64) {
-      let passed = run.visited.judgement(hash: hash)?.passed ?? 0
-      prospects.insert(
-        Prospect(
-          steps: steps, passed: passed, logProbability: logProbability, width: width, serial: serial))
-      serial += 1
-    }
-    add([], 0, width: max(1, options.expansions), hash: run.initialHash)
-    while let prospect = prospects.popMax(), run.visited.candidates.count <= options.candidateLimit {
-      let (state, hash) = run.state(after: prospect.steps)
+    var spent = (initial: 0, all: 0)
+    while run.visited.candidates.count <= options.candidateLimit {
+      guard let index = choose(states[0], &prospects, spent: spent) else { return }
       guard !isCancelled() else {
         run.isInterrupted = true
-        run.record(prospect.steps, ending: .interrupted)
+        run.record(states[index].steps, ending: .interrupted)
         return
       }
-      guard prospect.steps.count < options.depth else {
-        run.record(prospect.steps, ending: .depth)
+      let isNew = states[index].queue == nil
+      guard try await open(&states[index], in: &run) else { continue }
+      let rival = index == 0 ? prospects.max?.priority : nextRival(states[0], prospects)
+      if isNew, index > 0, let rival, let priority = states[index].priority(options.mixture), priority < rival
+      {
+        // What it was thought to be worth was more than it is.
+        prospects.insert(Prospect(state: index, priority: priority))
         continue
       }
-      guard
-        let batch = try RepairSearch.reached(
-          prospect.steps.count, { try proposals(in: state, count: prospect.width) })
-      else {
-        run.record(prospect.steps, ending: .noEdit)
-        continue
-      }
-      run.count(batch, hash: hash)
-      var reached: [(steps: [SearchStep], hash: UInt64)] = []
-      let path = prospect.steps.reduce(0) { $0 + ($1.probability?.total ?? 0) }
-      for proposal in batch.proposals where run.visited.candidates.count <= options.candidateLimit {
-        let target = proposal.applied?.tree.structuralHash(table: language.table)
-        let isNew = target.map { run.visited.index(hash: $0) == nil } ?? false
-        guard let longer = run.follow(proposal, from: prospect.steps, in: state, hash: hash), let target,
-          isNew
-        else { continue }
-        reached.append((longer, target))
-      }
+      let reached = take(&states[index], of: &run, rival: rival ?? -.infinity)
+      spent.all += reached.count
+      if index == 0 { spent.initial += reached.count }
       if let judge { try await run.judge(reached.map(\.hash), by: judge) }
       if reached.contains(where: { run.visited.judgement(hash: $0.hash)?.isPerfect == true }) { return }
-      for (steps, hash) in reached {
-        add(
-          steps, steps.reduce(0) { $0 + ($1.probability?.total ?? 0) }, width: max(1, options.expansions),
-          hash: hash)
-      }
-      if batch.proposals.count >= prospect.width, let last = batch.proposals.last {
-        add(prospect.steps, path + last.probability.total, width: prospect.width * 2, hash: hash)
-      }
-      progress(prospect.steps.count + 1, run.visited.candidates.count)
-    }
-  }
-
-  /// Judges every proposal for the initial program in the proposer's order, a few at a time, until one passes.
-  func enumerate(
-    _ run: inout SearchRun, isCancelled: () -> Bool, progress: (Int, Int) -> Void
-  ) async throws {
-    if let judge { try await run.judge([run.initialHash], by: judge) }
-    guard run.visited.candidates[0].judgement?.isPerfect != true else { return }
-    let batch = try proposer.best(in: run.initial, count: options.candidateLimit)
-    run.count(batch, hash: run.initialHash)
-    let chunk = 8
-    for start in stride(from: 0, to: batch.proposals.count, by: chunk) {
-      guard !isCancelled() else {
-        run.isInterrupted = true
-        return
-      }
-      var hashes: [UInt64] = []
-      for proposal in batch.proposals[start..<min(start + chunk, batch.proposals.count)] {
-        guard let steps = run.follow(proposal, from: [], in: run.initial, hash: run.initialHash) else {
+      for child in reached {
+        guard child.steps.count < options.depth else {
+          run.record(child.steps, ending: .depth)
           continue
         }
-        hashes.append(run.state(after: steps).hash)
+        let state = OpenState(
+          steps: child.steps, hash: child.hash, path: child.path, progress: self.progress(child.hash, run))
+        if let priority = state.priority(options.mixture) {
+          prospects.insert(Prospect(state: states.count, priority: priority))
+        }
+        states.append(state)
       }
-      if let judge { try await run.judge(hashes, by: judge) }
-      progress(1, run.visited.candidates.count)
-      if hashes.contains(where: { run.visited.judgement(hash: $0)?.isPerfect == true }) { return }
+      if index != 0, let priority = states[index].priority(options.mixture) {
+        prospects.insert(Prospect(state: index, priority: priority))
+      }
+      progress(states[index].steps.count + 1, run.visited.candidates.count)
     }
   }
 
-  /// The proposer's best moves, with the small mistakes among them where they are asked for.
-  private func proposals(in state: SyntaxTree, count: Int) throws -> ProposalBatch {
-    let batch = try proposer.best(in: state, count: count)
-    guard options.mixesNearMisses else { return batch }
-    let misses = NearMissProposer(language: language, seed: options.seed)
-      .ranked(by: try proposer.positions(in: state), in: state, count: count)
-    let mixed = (batch.proposals + misses).enumerated().sorted { left, right in
-      let totals = (left.element.probability.total, right.element.probability.total)
-      return totals.0 != totals.1 ? totals.0 > totals.1 : left.offset < right.offset
-    }.prefix(count).map(\.element)
-    return ProposalBatch(
-      proposals: mixed, rejected: batch.rejected, stopLogProbability: batch.stopLogProbability)
+  /// Which state is edited next: the most promising one, but the initial one when it is behind with its share.
+  private func choose(
+    _ initial: OpenState, _ prospects: inout Heap<Prospect>, spent: (initial: Int, all: Int)
+  ) -> Int? {
+    guard let own = initial.priority(options.mixture) else { return prospects.popMax()?.state }
+    guard let best = prospects.max else { return 0 }
+    // Before it was asked for edits the initial state has no rival at all.
+    if initial.queue == nil || own >= best.priority { return 0 }
+    if Double(spent.initial) < options.mixture.initialShare * Double(spent.all) { return 0 }
+    return prospects.popMax()?.state
+  }
+
+  private func nextRival(_ initial: OpenState, _ prospects: Heap<Prospect>) -> Double? {
+    [initial.priority(options.mixture), prospects.max?.priority].compactMap { $0 }.max()
+  }
+
+  /// What the tests that a state passes beyond those of the initial program count.
+  private func progress(_ hash: UInt64, _ run: SearchRun) -> Double {
+    guard let judgement = run.visited.judgement(hash: hash), judgement.total > 0 else { return 0 }
+    let initial = run.visited.candidates[0].judgement?.passed ?? 0
+    return options.mixture.progress * Double(judgement.passed - initial) / Double(judgement.total)
+  }
+
+  /// Sees to it that a state has an edit to try; false when it has none.
+  private func open(_ state: inout OpenState, in run: inout SearchRun) async throws -> Bool {
+    let (tree, hash) = run.state(after: state.steps)
+    let judgement =
+      state.queue == nil ? try await traced(hash, tree, in: &run) : run.visited.judgement(hash: hash)
+    let proposer = judge == nil ? self.proposer : self.proposer.observing(judgement)
+    var batches: [ProposalBatch] = []
+    do {
+      if state.queue == nil {
+        let isMixed = options.mixesNearMisses && judge != nil
+        state.queue = try EditQueue(
+          tree, proposer: proposer,
+          misses: isMixed ? NearMissProposer(language: language, seed: options.seed).misses(in: tree) : [],
+          factors: ExecutedLines.factors(
+            judgement?.executedLines, in: tree, table: language.table,
+            unexecuted: options.mixture.unexecuted),
+          width: max(1, options.expansions), language: language, mixture: options.mixture
+        ) { batches.append($0) }
+      }
+      try state.queue?.refill(proposer) { batches.append($0) }
+    } catch {
+      // A state that the search itself made may have outgrown the model's context.
+      if state.steps.isEmpty { throw error }
+      run.record(state.steps, ending: .noEdit)
+      return false
+    }
+    for batch in batches {
+      run.rejected += batch.rejected
+      run.tried += batch.rejected
+      run.visited.note(stop: batch.stopLogProbability, hash: hash)
+      for stop in batch.proposals where stop.edit == nil {
+        _ = run.follow(stop, from: state.steps, in: tree, hash: hash)
+      }
+    }
+    if state.queue?.isBarren == true { run.record(state.steps, ending: .noEdit) }
+    return state.queue?.weight != nil
+  }
+
+  /// The judgement of a state, with the lines that its failing tests execute where they are asked for.
+  private func traced(_ hash: UInt64, _ tree: SyntaxTree, in run: inout SearchRun) async throws -> Judgement?
+  {
+    guard let judge, options.usesExecutedLines, let index = run.visited.index(hash: hash),
+      var judgement = run.visited.candidates[index].judgement, judgement.executedLines == nil
+    else { return run.visited.judgement(hash: hash) }
+    judgement.executedLines = try await judge.executedLines(of: tree.source)
+    run.visited.judge(index, judgement, run: run.visited.candidates[index].run ?? 0)
+    return judgement
+  }
+
+  /// Takes edits of a state while none of another state is more promising; those that lead to new programs.
+  private func take(
+    _ state: inout OpenState, of run: inout SearchRun, rival: Double
+  ) -> [(steps: [SearchStep], hash: UInt64, path: Double)] {
+    let (tree, hash) = run.state(after: state.steps)
+    var reached: [(steps: [SearchStep], hash: UInt64, path: Double)] = []
+    while reached.count < RepairSearch.chunk, run.visited.candidates.count <= options.candidateLimit,
+      let next = state.queue?.pop()
+    {
+      run.tried += 1
+      if let proposal = next.proposal, let target = proposal.applied?.tree {
+        let targetHash = target.structuralHash(table: language.table)
+        let isNew = run.visited.index(hash: targetHash) == nil
+        if let longer = run.follow(proposal, from: state.steps, in: tree, hash: hash), isNew {
+          reached.append((longer, targetHash, state.path + next.weight))
+        }
+      } else {
+        run.rejected += 1
+      }
+      guard let priority = state.priority(options.mixture), priority >= rival else { break }
+    }
+    return reached
   }
 }

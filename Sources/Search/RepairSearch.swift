@@ -33,8 +33,8 @@ package struct RepairSearch: Sendable {
   ) async throws -> SearchResult {
     var run = SearchRun(language: language, tree: tree)
     switch options.method {
-    case .bestOfN: try sampleTrajectories(&run, isCancelled: isCancelled, progress: progress)
-    case .beam: try keepBeam(&run, isCancelled: isCancelled, progress: progress)
+    case .bestOfN: try await sampleTrajectories(&run, isCancelled: isCancelled, progress: progress)
+    case .beam: try await keepBeam(&run, isCancelled: isCancelled, progress: progress)
     case .guided: try await searchBestFirst(&run, isCancelled: isCancelled, progress: progress)
     case .enumerate: try await enumerate(&run, isCancelled: isCancelled, progress: progress)
     }
@@ -57,104 +57,37 @@ package struct RepairSearch: Sendable {
     }
   }
 
-  /// Draws `samples` independent trajectories, a depth at a time; trajectories in the same state share one call.
-  private func sampleTrajectories(
-    _ run: inout SearchRun, isCancelled: () -> Bool, progress: (Int, Int) -> Void
-  ) throws {
-    var active = [[SearchStep]](repeating: [], count: max(1, options.samples))
-    var random = RandomSource(seed: options.seed, labels: [0x5A])
-    for depth in 0...max(0, options.depth) where !active.isEmpty {
-      let groups = run.grouped(active)
-      active = []
-      for group in groups {
-        let (state, hash) = run.state(after: group[0])
-        guard !isCancelled() else {
-          run.isInterrupted = true
-          group.forEach { run.endSample($0, ending: .interrupted) }
-          continue
-        }
-        guard depth < options.depth else {
-          group.forEach { run.endSample($0, ending: .depth) }
-          continue
-        }
-        guard
-          let batch = try RepairSearch.reached(
-            depth,
-            {
-              try proposer.sample(
-                in: state, count: group.count, temperature: options.temperature, random: &random)
-            })
-        else {
-          group.forEach { run.endSample($0, ending: .noEdit) }
-          continue
-        }
-        run.count(batch, hash: hash)
-        for (index, steps) in group.enumerated() {
-          guard index < batch.proposals.count else {
-            run.endSample(steps, ending: .noEdit)
-            continue
-          }
-          if let next = run.follow(batch.proposals[index], from: steps, in: state, hash: hash) {
-            active.append(next)
-          } else {
-            run.visited.noteSample(hash: hash)
-          }
-        }
-      }
-      progress(depth + 1, run.visited.candidates.count)
-    }
-  }
-
-  /// Keeps the `beam` states with the highest cumulative log-probability, trying `expansions` moves from each.
-  private func keepBeam(
-    _ run: inout SearchRun, isCancelled: () -> Bool, progress: (Int, Int) -> Void
-  ) throws {
-    var beam: [[SearchStep]] = [[]]
-    var expanded: Set<UInt64> = []
-    for depth in 0..<max(0, options.depth) where !beam.isEmpty {
-      var next: [(steps: [SearchStep], score: Double)] = []
-      for steps in beam {
-        let (state, hash) = run.state(after: steps)
-        guard expanded.insert(hash).inserted else { continue }
-        guard !isCancelled() else {
-          run.isInterrupted = true
-          run.record(steps, ending: .interrupted)
-          continue
-        }
-        guard
-          let batch = try RepairSearch.reached(
-            depth,
-            {
-              try proposer.best(in: state, count: max(1, options.expansions))
-            })
-        else {
-          run.record(steps, ending: .noEdit)
-          continue
-        }
-        run.count(batch, hash: hash)
-        if batch.proposals.isEmpty { run.record(steps, ending: .noEdit) }
-        for proposal in batch.proposals {
-          if let longer = run.follow(proposal, from: steps, in: state, hash: hash) {
-            next.append((longer, longer.reduce(0) { $0 + ($1.probability?.total ?? 0) }))
-          }
-        }
-      }
-      next.sort { $0.score > $1.score }
-      beam = next.prefix(max(1, options.beam)).map(\.steps)
-      if depth == options.depth - 1 { beam.forEach { run.record($0, ending: .depth) } }
-      progress(depth + 1, run.visited.candidates.count)
-    }
-  }
-
   /// Asks for the probability of stopping in the states from which no move was tried.
+  ///
+  /// A search that tries hundreds of programs and has the tests to choose among them asks only until the
+  /// `mostStops` best are known: no probability of stopping makes a state better than its path.
   private func completeStops(_ run: inout SearchRun, isCancelled: () -> Bool) throws {
-    for candidate in run.visited.candidates where candidate.stopLogProbability == nil {
+    let candidates = run.visited.candidates
+    let isBounded = options.method == .guided && judge != nil
+    let order = candidates.indices.sorted { left, right in
+      let paths = (candidates[left].pathLogProbability, candidates[right].pathLogProbability)
+      return paths.0 != paths.1 ? paths.0 > paths.1 : left < right
+    }
+    var best = candidates.compactMap { $0.stopLogProbability == nil ? nil : $0.score }
+    for index in isBounded ? order : Array(candidates.indices) {
+      let candidate = candidates[index]
+      guard candidate.stopLogProbability == nil else { continue }
+      if isBounded {
+        best.sort(by: >)
+        guard
+          best.count < RepairSearch.mostStops
+            || candidate.pathLogProbability > best[RepairSearch.mostStops - 1]
+        else { return }
+      }
       guard !run.isInterrupted, !isCancelled() else { return }
       let (state, hash) = run.state(after: candidate.steps)
-      guard let map = try? proposer.positions(in: state), map.stop > 0 else { continue }
+      guard let map = try? observing(hash, in: run).positions(in: state), map.stop > 0 else { continue }
       run.visited.note(stop: logarithm(map.stop), hash: hash)
+      best.append(candidate.pathLogProbability + logarithm(map.stop))
     }
   }
+
+  private static let mostStops = 8
 
   /// Judges what was not judged on the way, the most probable programs first.
   private func judgeRest(_ run: inout SearchRun) async throws {
@@ -182,6 +115,7 @@ package struct RepairSearch: Sendable {
       candidates: ordered.map(\.element), tried: run.tried, rejected: run.rejected,
       isInterrupted: run.isInterrupted)
   }
+
   /// Candidates most probable first, whatever their tests say.
   ///
   /// Those whose probability of stopping is known come before others. Where it is known of none (the model cannot

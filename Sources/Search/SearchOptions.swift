@@ -26,11 +26,34 @@ package struct SearchOptions: Sendable, Codable, Equatable {
   package var temperature = 0.8
   /// The most programs that `guided` and `enumerate` reach and judge, the initial one not counted.
   package var candidateLimit = 256
-  /// Whether `guided` also tries the small mistakes of `NearMissProposer`, ranked by where the model looks.
-  package var mixesNearMisses = false
+  /// Whether `guided`, where there are tests, also tries the small mistakes of `NearMissProposer`, ranked by the model.
+  package var mixesNearMisses = true
+  /// How `guided` weighs edits.
+  package var mixture = EditMixture()
+  /// Whether `guided` asks the judge which lines the failing tests execute, and puts off edits of others.
+  package var usesExecutedLines = true
+  /// How many edits of places that do not contain each other best-of-N and beam make of one answer of the model.
+  package var editsPerStep = 1
   /// What the random draws start from.
   package var seed: UInt64 = 42
 
   /// Creates the default settings.
   package init() {}
+
+  /// Reads settings; those that files of earlier versions do not hold stay what they were then.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    method = try values.decode(SearchMethod.self, forKey: .method)
+    beam = try values.decode(Int.self, forKey: .beam)
+    expansions = try values.decode(Int.self, forKey: .expansions)
+    samples = try values.decode(Int.self, forKey: .samples)
+    depth = try values.decode(Int.self, forKey: .depth)
+    temperature = try values.decode(Double.self, forKey: .temperature)
+    candidateLimit = try values.decode(Int.self, forKey: .candidateLimit)
+    mixesNearMisses = try values.decode(Bool.self, forKey: .mixesNearMisses)
+    mixture = try values.decodeIfPresent(EditMixture.self, forKey: .mixture) ?? EditMixture()
+    usesExecutedLines = try values.decodeIfPresent(Bool.self, forKey: .usesExecutedLines) ?? false
+    editsPerStep = try values.decodeIfPresent(Int.self, forKey: .editsPerStep) ?? 1
+    seed = try values.decode(UInt64.self, forKey: .seed)
+  }
 }

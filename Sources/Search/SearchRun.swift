@@ -77,6 +77,25 @@ struct SearchRun {
     visited.noteSample(hash: state(after: steps).hash)
   }
 
+  /// Takes several proposed edits of one state, one after the other and each as a step of its own: records the states
+  /// they lead to and returns the longer trajectory, or nil at a stop.
+  ///
+  /// The last place of the program comes first, so that no edit renumbers another. An edit that the others leave no
+  /// place for is left out.
+  mutating func follow(
+    _ bundle: [EditProposal], from steps: [SearchStep], in state: SyntaxTree, hash: UInt64
+  ) -> [SearchStep]? {
+    guard let first = bundle.first else { return nil }
+    if bundle.count == 1 { return follow(first, from: steps, in: state, hash: hash) }
+    var longer = steps
+    for proposal in bundle.sorted(by: { $0.node > $1.node }) {
+      let (current, currentHash) = self.state(after: longer)
+      guard let moved = proposal.moved(to: current, language: language) else { continue }
+      longer = follow(moved, from: longer, in: current, hash: currentHash) ?? longer
+    }
+    return longer
+  }
+
   /// Takes a proposed move: records the state it leads to and returns the longer trajectory, or nil at a stop.
   mutating func follow(
     _ proposal: EditProposal, from steps: [SearchStep], in state: SyntaxTree, hash: UInt64

@@ -86,6 +86,38 @@ struct DecoderTests {
     }
   }
 
+  @Test("Scoring many answers at once gives what each was drawn with", arguments: Arm.allCases)
+  func scoringTogether(_ arm: Arm) throws {
+    let decoder = try decoder(arm, program, prompt: "Larger.")
+    var random = RandomSource(seed: 6)
+    var drawn = try decoder.sample(count: 90, temperature: 1.2, random: &random).compactMap { $0 }
+    try decoder.best(count: 12, budget: 2000) {
+      drawn.append($0)
+      return true
+    }
+    var targets = drawn.map(\.target)
+    random.shuffle(&targets)
+    let refused: [EditTarget] = [
+      .edit(candidate: 10_000, action: .replace, text: [0x61]),
+      .edit(candidate: -1, action: .replace, text: [0x61]),
+      .edit(candidate: 0, action: .replace, text: Array(")".utf8)),
+      .edit(candidate: 0, action: .replace, text: []),
+      .edit(candidate: 0, action: .replace, text: [UInt8](repeating: 0x61, count: 9000)),
+    ]
+    let scores = try decoder.score(refused + targets)
+    #expect(scores.count == refused.count + targets.count)
+    #expect(scores.prefix(refused.count).allSatisfy { $0 == nil })
+    for (target, scored) in zip(targets, scores.dropFirst(refused.count)) {
+      let scored = try #require(scored)
+      let edit = try #require(drawn.first { $0.target == target })
+      #expect(scored.target == target)
+      #expect(abs(scored.place - edit.place) < 1e-9)
+      #expect(abs(scored.action - edit.action) < 1e-3)
+      #expect(abs(scored.text - edit.text) < 1e-2 * max(1, abs(edit.text)))
+    }
+    #expect(try decoder.score([EditTarget]()).isEmpty)
+  }
+
   @Test(
     "Whatever is drawn, from a model that knows nothing too, can be applied and changes the program",
     arguments: Arm.allCases)

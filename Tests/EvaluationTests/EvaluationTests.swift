@@ -165,6 +165,16 @@ struct EvaluationTests {
     #expect(figures.overfitting == 1 && figures.repaired == 0)
   }
 
+  @Test("What no single small mistake undone repairs is counted apart")
+  func beyondNearMisses() async throws {
+    let one = RepairFigures(try await evaluate(smallOptions(steps: [1])) { Oracle(clean: $0) })
+    let three = RepairFigures(try await evaluate(smallOptions(steps: [3])) { Oracle(clean: $0) })
+    #expect(one.repaired == 1 && three.repaired == 1)
+    #expect(one.repairedBeyondNearMiss < 0.3 && three.repairedBeyondNearMiss > 0.7)
+    let idle = RepairFigures(try await evaluate(smallOptions(steps: [3])) { _ in Idle() })
+    #expect(idle.repairedBeyondNearMiss == 0)
+  }
+
   @Test("A program that the model cannot be shown is a trial that nothing repairs")
   func refusal() async throws {
     struct Refusing: EditProposer {

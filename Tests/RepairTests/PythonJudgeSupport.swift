@@ -18,6 +18,16 @@ enum PythonJudge {
     try await patient.value.run(program: Array(program.utf8), tests: tests, setup: setup)
   }
 
+  /// The lines that an ordinary program executes in the tests it fails.
+  static func trace(_ program: String, _ tests: [String], setup: String = "") async throws -> [Int]? {
+    try await patient.value.trace(program: Array(program.utf8), tests: tests, setup: setup)
+  }
+
+  /// The same of a hostile program.
+  static func provokeTrace(_ program: String, _ tests: [String]) async throws -> [Int]? {
+    try await hurried.value.trace(program: Array(program.utf8), tests: tests)
+  }
+
   /// Runs a hostile program, or a good one in the interpreters that hostile ones were run in.
   static func provoke(_ program: String, _ tests: [String]) async throws -> TestReport {
     try await hurried.value.run(program: Array(program.utf8), tests: tests)

@@ -20,7 +20,8 @@ package final class EditDecoder {
   let context: EncodedContext
   let session: DecodingSession
   let mask: TokenMask
-  private let maximumBytes: Int
+  /// The most bytes of a text: fewer than `maximumTextBytes` where the context leaves less room.
+  let maximumBytes: Int
   /// The empty drafts of the candidates and actions that were looked at; nil where no edit is possible.
   private var drafts: [DraftKey: TextDraft?] = [:]
   private var deletable: [Int: Bool] = [:]
@@ -132,42 +133,6 @@ package final class EditDecoder {
   func firstTextPosition(candidate: Int, action: EditAction) -> Int32 {
     let answer = codec.markers(candidate: candidate, action: action, in: context, view: view)
     return (answer.positions.last ?? 0) + 1
-  }
-
-  /// How probable a given answer is, written in its canonical encoding; nil when the codec cannot express it or its
-  /// text does not fit.
-  package func score(_ target: EditTarget) throws -> DecodedEdit? {
-    guard case .edit(let candidate, let action, let text) = target else {
-      guard let stop = stopLogProbability else { return nil }
-      return DecodedEdit(target: .stop, place: stop, action: 0, text: 0)
-    }
-    let branch = session.addBranch()
-    defer { session.release(branch) }
-    let markers = markerSteps(candidate: candidate, action: action, branch: branch)
-    let placed = try session.extend(markers.place, logits: true)
-    let actions = try actions(ofCandidate: candidate, after: placed.hidden(placed.count - 1))
-    guard let chosen = actions.first(where: { $0.0 == action }) else { return nil }
-    var total = 0.0
-    if action != .delete {
-      guard text.count <= maximumBytes, var draft = draft(candidate: candidate, action: action) else {
-        return nil
-      }
-      var output = markers.action.isEmpty ? placed : try session.extend(markers.action)
-      var position = firstTextPosition(candidate: candidate, action: action)
-      for token in codec.vocabulary.encode(text) + [ByteVocabulary.end] {
-        let logits = output.logits(output.count - 1)
-        let choices = mask.choices(logits, for: draft)
-        total += mask.logProbability(of: token, logits, among: choices, for: draft)
-        // A text that the model is never allowed to write has no probability.
-        guard total > -.infinity else { return nil }
-        if token == ByteVocabulary.end { break }
-        guard draft.append(token, codec.vocabulary.bytes(of: token)) else { return nil }
-        output = try session.extend([textStep(token, branch: branch, position: position)])
-        position += 1
-      }
-    }
-    return DecodedEdit(
-      target: target, place: placeLogProbabilities[candidate], action: chosen.1, text: total)
   }
 
   /// The step that writes one token of a text.

@@ -68,7 +68,7 @@ struct TextDraft {
   var isStatements: Bool { place.sort == .statements }
 
   /// Whether the text is a fragment for its place and changes the program.
-  private var mayEnd: Bool {
+  var mayEnd: Bool {
     guard acceptor.mayEnd, let fragment = try? place.language.parseFragment(text, sort: place.sort) else {
       return false
     }

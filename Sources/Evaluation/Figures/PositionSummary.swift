@@ -153,6 +153,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       words += ["--shown", ShownSpecification.none.rawValue]
     }
     if arm.observation { words += ["--observation", "on"] }
+    if let edits = arm.editsPerStep { words += ["--edits-per-step", String(edits)] }
     if !arm.tests { words += ["--tests", "off"] }
     return Case(
       task: entry.trial.task, arm: arm.name, corruption: entry.trial.corruption, step: entry.look.step,

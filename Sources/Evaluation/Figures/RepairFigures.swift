@@ -30,6 +30,8 @@ package struct RepairFigures: Sendable, Codable, Equatable {
   package let repaired: Double
   /// The bootstrap 95% interval of `repaired`, resampling tasks.
   package let repairedInterval: [Double]
+  /// The share of trials whose repair is none of the small mistakes that an enumeration tries: part of `repaired`.
+  package let repairedBeyondNearMiss: Double
   /// The share of trials in which doing nothing passes every test (0 unless mutants that pass are kept).
   package let noopRepaired: Double
   /// The share of trials whose most probable candidate, chosen without tests, passes every test.
@@ -82,6 +84,7 @@ package struct RepairFigures: Sendable, Codable, Equatable {
   private enum CodingKeys: String, CodingKey {
     case tasks, trials, repaired
     case repairedInterval = "repaired_ci"
+    case repairedBeyondNearMiss = "repaired_beyond_near_miss"
     case noopRepaired = "noop_repaired"
     case repairedTop1 = "repaired_top1"
     case repairedTop1Interval = "repaired_top1_ci"
@@ -119,6 +122,7 @@ package struct RepairFigures: Sendable, Codable, Equatable {
     }
     repaired = share(\.isRepaired)
     repairedInterval = groups.interval { $0.isRepaired ? 1 : 0 }
+    repairedBeyondNearMiss = share { $0.isRepaired && $0.isBeyondNearMiss == true }
     noopRepaired = share { $0.noopPassed == $0.testsTotal }
     repairedTop1 = share(\.isRepairedTop1)
     repairedTop1Interval = groups.interval { $0.isRepairedTop1 ? 1 : 0 }

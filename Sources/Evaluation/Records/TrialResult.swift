@@ -99,6 +99,9 @@ package struct TrialResult: Sendable, Codable, Equatable {
   package var steps: [Step] = []
   /// Where the model looked in each state of that trajectory.
   package var looks: [PositionLook] = []
+  /// Whether the answer is a repair that no single small mistake undone makes of the corrupted program: what an
+  /// enumeration cannot find. Nil where that was not asked.
+  package var isBeyondNearMiss: Bool?
   /// Whether the most probable candidate is the clean program to the byte.
   package var isExactMatch = false
   /// Whether the most probable candidate is the clean program once both are printed in canonical text.
@@ -163,6 +166,7 @@ package struct TrialResult: Sendable, Codable, Equatable {
     case bestPassed = "best_passed"
     case meanPassed = "mean_passed"
     case overfits, repaired, steps, looks
+    case isBeyondNearMiss = "beyond_near_miss"
     case isExactMatch = "exact_match"
     case isNormalizedMatch = "normalized_match"
     case isTreeMatch = "tree_match"

@@ -29,6 +29,11 @@ struct CountingProposer: EditProposer {
     try proposer.score(edit, in: tree)
   }
 
+  func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?] {
+    counter.count()
+    return try proposer.score(edits, in: tree)
+  }
+
   var usesObservations: Bool { proposer.usesObservations }
 
   func observing(_ judgement: Judgement?) -> any EditProposer {

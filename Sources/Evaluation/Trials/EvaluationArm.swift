@@ -19,11 +19,18 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
   package let search: SearchMethod
   /// What the search may spend: trajectories of best-of-n, states of a beam, programs of guided and enumerate.
   package let budget: Int
+  /// How many edits best-of-n and beam make of one answer of the model; nil for one.
+  package let editsPerStep: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case noise, steps, prompt, tests, search, budget
+    case editsPerStep = "edits_per_step"
+  }
 
   /// Creates an arm.
   package init(
     noise: String, steps: Int, prompt: Bool, asserts: Bool = false, observation: Bool = false, tests: Bool,
-    search: SearchMethod, budget: Int
+    search: SearchMethod, budget: Int, editsPerStep: Int = 1
   ) {
     self.noise = noise
     self.steps = steps
@@ -33,6 +40,7 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
     self.tests = tests
     self.search = search
     self.budget = budget
+    self.editsPerStep = editsPerStep == 1 ? nil : editsPerStep
   }
 
   /// The arm in a few words, such as `near-miss x1, best-of-n 16, no prompt`.
@@ -41,6 +49,7 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
     if noise == NoiseMixture.standard.description { mixture = "standard noise" }
     if !noise.contains(","), noise.hasSuffix("=1") { mixture = String(noise.dropLast(2)) }
     var parts = [steps == 0 ? mixture : "\(mixture) x\(steps)", "\(search.rawValue) \(budget)"]
+    if let editsPerStep { parts.append("\(editsPerStep) edits a step") }
     if !prompt { parts.append("no prompt") }
     if asserts { parts.append("asserts") }
     if observation { parts.append("observation") }

@@ -33,6 +33,8 @@ package struct EvaluationOptions: Sendable, Codable, Equatable {
   package var taskNames: [String]?
   /// The only corruption of each task that is tried, from 0; nil for all.
   package var onlyCorruption: Int?
+  /// The seconds that one search may take; nil for no limit. With one the results depend on the machine.
+  package var timeLimit: Double?
   /// What corruption and search start from.
   package var seed: UInt64 = 42
 
@@ -46,6 +48,7 @@ package struct EvaluationOptions: Sendable, Codable, Equatable {
     case maximumTasks = "max_tasks"
     case taskNames = "task_names"
     case onlyCorruption = "only_corruption"
+    case timeLimit = "time_limit"
     case seed
   }
 
@@ -92,7 +95,7 @@ struct Solver: Sendable {
   func arm(noise: String, steps: Int) -> EvaluationArm {
     EvaluationArm(
       noise: noise, steps: steps, prompt: shown.hasPrompt, asserts: shown.hasTests, observation: observes,
-      tests: runsTests, search: search.method, budget: search.spending)
+      tests: runsTests, search: search.method, budget: search.spending, editsPerStep: search.editsPerStep)
   }
 }
 

@@ -12,6 +12,7 @@ actor ProblemJudge: CandidateJudge {
   /// How many tests a search sees.
   nonisolated let shown: Int
   private var verdicts: [[UInt8]: ProgramVerdict] = [:]
+  private var lines: [[UInt8]: [Int]?] = [:]
 
   /// Creates a judge that keeps the last `keptBack` tests from searches, but never all of them.
   init(runner: any SuiteRunner, task: EvaluationTask, keptBack: Int) {
@@ -29,6 +30,14 @@ actor ProblemJudge: CandidateJudge {
         passed: passed, total: shown, failure: passed == shown ? nil : verdict.failure,
         failedTest: passed == shown ? nil : verdict.failedTest)
     }
+  }
+
+  /// The lines that the tests which a search may see execute, of those that fail.
+  func executedLines(of program: [UInt8]) async throws -> [Int]? {
+    if let known = lines[program] { return known }
+    let found = try await runner.executedLines(of: program, in: task, shown: shown)
+    lines[program] = .some(found)
+    return found
   }
 
   /// How programs fare in all tests.
@@ -78,5 +87,9 @@ struct WatchedJudge: CandidateJudge {
     let judgements = try await judge.judge(programs)
     if judgements.contains(where: \.isPerfect) { counter.noteRepair() }
     return judgements
+  }
+
+  func executedLines(of program: [UInt8]) async throws -> [Int]? {
+    try await judge.executedLines(of: program)
   }
 }

@@ -85,10 +85,12 @@ struct ProblemTrials {
     search.seed = random.next()
     let watched = WatchedJudge(judge: judge, counter: counter)
     do {
+      let clock = evaluation.parts.clock
+      let deadline = options.timeLimit.map { clock() + $0 }
       let found = try await RepairSearch(
         proposer: CountingProposer(proposer: proposer, counter: counter),
         judge: solver.runsTests ? watched : nil, language: language, options: search
-      ).run(from: bug.tree, isCancelled: isCancelled)
+      ).run(from: bug.tree, isCancelled: { isCancelled() || deadline.map { clock() >= $0 } ?? false })
       try await record(found, solver: solver, counter: counter, in: &trial)
       try await look(
         along: answer(of: found, showsTests: solver.runsTests), proposer: proposer, in: &trial)
@@ -165,6 +167,8 @@ struct ProblemTrials {
       $0 + ($1.1 == trial.testsTotal ? $1.0.samples : 0)
     }
     guard trial.isRepaired else { return }
+    trial.isBeyondNearMiss = !NearMissProposer(language: language, seed: options.seed)
+      .reaches(found.tree(of: answer), from: bug.tree)
     // Without tests the one answer that is given is the one program that is run.
     trial.runsToRepair = solver.runsTests ? answer.run : 1
     trial.callsToRepair = counter.callsToRepair ?? counter.calls

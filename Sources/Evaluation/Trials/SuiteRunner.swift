@@ -21,6 +21,16 @@ package struct ProgramVerdict: Sendable, Equatable {
 package protocol SuiteRunner: Sendable {
   /// Runs programs; the verdicts are in their order. Throws when nothing can be run, which is no program's fault.
   func run(_ programs: [[UInt8]], of task: EvaluationTask) async throws -> [ProgramVerdict]
+
+  /// The lines that a program executes in those of a task's first `shown` tests that it fails; nil when unknown.
+  func executedLines(of program: [UInt8], in task: EvaluationTask, shown: Int) async throws -> [Int]?
+}
+
+extension SuiteRunner {
+  /// A runner that does not trace programs does not know.
+  package func executedLines(
+    of program: [UInt8], in task: EvaluationTask, shown: Int
+  ) async throws -> [Int]? { nil }
 }
 
 /// Tests could not be run: an evaluation ends rather than count this as a failure of programs.

@@ -9,8 +9,8 @@ struct EvalCommand: ShellCommand {
     discussion: """
       Tests are run in the sandbox. The last test of a task is kept from the search and used to score. Beside every \
       search the same programs are tried by enumeration of small mistakes, without a model. Several values of \
-      --noise, --corruption-steps, --shown, --observation, --tests, --search, --n-best-of and --budget make arms, all run on the \
-      same corrupted programs; the first arm is the headline.
+      --noise, --corruption-steps, --shown, --observation, --tests, --search, --n-best-of, --budget and --edits-per-step \
+      make arms, all run on the same corrupted programs; the first arm is the headline.
 
       --results X.jsonl writes one trial a line as trials finish: task, corruption, arm, clean, corrupted, noise, \
       distance, nodes, tests_total, tests_shown, noop_passed, top_passed, best_passed, mean_passed, overfits, \
@@ -35,7 +35,8 @@ struct EvalCommand: ShellCommand {
       "eval repairs --data bugs.jsonl --search enumerate", "eval merge a.jsonl b.jsonl --html all.html",
     ],
     jsonKeys: [
-      "tasks", "trials", "repaired", "repaired_ci", "noop_repaired", "repaired_top1", "repaired_by_budget",
+      "tasks", "trials", "repaired", "repaired_ci", "noop_repaired", "repaired_top1",
+      "repaired_beyond_near_miss", "repaired_by_budget",
       "repaired_by_calls", "pass_at_k", "overfitting", "enumerate", "validity", "arms",
     ],
     seeAlso: ["train", "jobs"], runsAsChild: true)

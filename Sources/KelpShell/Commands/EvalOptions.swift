@@ -35,7 +35,14 @@ struct EvalOptions: ParsableArguments {
     help: ArgumentHelp(
       "The most programs that guided and enumerate try; several arms with commas.", valueName: "n"))
   var budget = "256"
-  @Flag(help: "Let guided also try small mistakes, where the model looks.") var mixNearMisses = false
+  @OptionGroup var guidance: GuidanceOptions
+  @Option(
+    help: ArgumentHelp(
+      "Edits that best-of-n and beam make of one answer of the model; several arms with commas.",
+      valueName: "n"))
+  var editsPerStep = "1"
+  @Option(help: ArgumentHelp("Stop each search after this many seconds.", valueName: "s"))
+  var timeLimit: Double?
   @Option(
     name: .customLong("max-depth"), help: ArgumentHelp("The most edits of a trajectory.", valueName: "d"))
   var depth = 10
@@ -118,6 +125,7 @@ struct EvalOptions: ParsableArguments {
     options.maximumTasks = maximumTasks
     options.taskNames = task.isEmpty ? nil : task
     options.onlyCorruption = corruption
+    options.timeLimit = timeLimit
     options.seed = seed
     try setShown(in: &options, known)
     named?.apply(to: &options)
@@ -159,6 +167,9 @@ struct EvalOptions: ParsableArguments {
     }
     guard testSeconds.isFinite, (0.1...3600).contains(testSeconds) else {
       throw .usage("--test-seconds cannot be \(testSeconds)", hint: "it is a number from 0.1 to 3600")
+    }
+    if let timeLimit, !(timeLimit > 0) {
+      throw .usage("--time-limit cannot be \(Figures.number(timeLimit))", hint: "it is a number of seconds")
     }
     guard ["bubblewrap", "none"].contains(sandbox) else {
       throw .usage("--sandbox cannot be '\(sandbox)'", hint: "it is bubblewrap or none")
@@ -218,14 +229,21 @@ struct EvalOptions: ParsableArguments {
       options.beam = beam
       options.depth = depth
       options.temperature = temperature
-      options.mixesNearMisses = mixNearMisses
+      guidance.apply(to: &options)
       switch method {
       case .bestOfN:
         for number in try numbers(samples, "n-best-of", 1...4096) {
           options.samples = number
+          for edits in try numbers(editsPerStep, "edits-per-step", 1...64) {
+            options.editsPerStep = edits
+            searches.append(options)
+          }
+        }
+      case .beam:
+        for edits in try numbers(editsPerStep, "edits-per-step", 1...64) {
+          options.editsPerStep = edits
           searches.append(options)
         }
-      case .beam: searches.append(options)
       case .guided, .enumerate:
         for number in try numbers(budget, "budget", 1...1_000_000) {
           options.candidateLimit = number

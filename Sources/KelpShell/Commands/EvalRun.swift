@@ -115,7 +115,8 @@ struct EvalRun {
     if options.seed != 42 { words += ["--seed", String(options.seed)] }
     if options.temperature != 0.8 { words += ["--temperature", "\(options.temperature)"] }
     if options.depth != 10 { words += ["--max-depth", String(options.depth)] }
-    if options.mixNearMisses { words.append("--mix-near-misses") }
+    words += options.guidance.words
+    if let limit = options.timeLimit { words += ["--time-limit", "\(limit)"] }
     if options.testSeconds != 0.25 { words += ["--test-seconds", "\(options.testSeconds)"] }
     if options.keepBack != 1 { words += ["--keep-back", String(options.keepBack)] }
     return words.joined(separator: " ")

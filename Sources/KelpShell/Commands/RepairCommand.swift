@@ -7,11 +7,34 @@ import Terminal
 
 extension SearchMethod: ExpressibleByArgument {}
 
+/// What guides a search that runs the tests as it goes.
+struct GuidanceOptions: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Where there are tests, guided also tries all small mistakes, in the model's order.")
+  var mixNearMisses = true
+  @Flag(
+    inversion: .prefixedNo, help: "Let guided put off edits of lines that no failing test executes.")
+  var executedLines = true
+
+  init() {}
+
+  func apply(to options: inout SearchOptions) {
+    options.mixesNearMisses = mixNearMisses
+    options.usesExecutedLines = executedLines
+  }
+
+  /// The words of a command that ask for the same; none for what is usual.
+  var words: [String] {
+    (mixNearMisses ? [] : ["--no-mix-near-misses"]) + (executedLines ? [] : ["--no-executed-lines"])
+  }
+}
+
 /// How far the searches that run the tests as they go may go.
 struct SearchBudgetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most programs that guided and enumerate try.", valueName: "n"))
   var budget = 256
-  @Flag(help: "Let guided also try small mistakes, where the model looks.") var mixNearMisses = false
+  @OptionGroup var guidance: GuidanceOptions
 
   init() {}
 
@@ -34,7 +57,7 @@ struct SearchBudgetOptions: ParsableArguments {
     options.temperature = temperature
     options.seed = seed
     options.candidateLimit = budget
-    options.mixesNearMisses = mixNearMisses
+    guidance.apply(to: &options)
     return options
   }
 }
@@ -66,6 +89,9 @@ struct RepairCommand: ShellCommand {
   var samples = 16
   @OptionGroup var budget: SearchBudgetOptions
   @Option(help: ArgumentHelp("The most edits of a trajectory.", valueName: "d")) var depth = 10
+  @Option(
+    help: ArgumentHelp("Edits that best-of-n and beam make of one answer of the model.", valueName: "n"))
+  var editsPerStep = 1
   @Option(help: ArgumentHelp("Sampling temperature; 0 always takes the best.", valueName: "t"))
   var temperature = 0.8
   @Option(help: ArgumentHelp("What the random draws start from.", valueName: "s")) var seed: UInt64 = 42
@@ -130,6 +156,7 @@ struct RepairCommand: ShellCommand {
     try inRange("expansions", expansions, 1...256)
     try inRange("n", samples, 1...4096)
     try inRange("depth", depth, 1...200)
+    try inRange("edits-per-step", editsPerStep, 1...64)
     try inRange("keep", keep, 1...4096)
     try budget.check()
     if !temperature.isFinite || temperature < 0 || temperature > 100 {
@@ -145,6 +172,7 @@ struct RepairCommand: ShellCommand {
     var options = budget.search(
       search, beam: beam, samples: samples, depth: depth, temperature: temperature, seed: seed)
     options.expansions = expansions
+    options.editsPerStep = editsPerStep
     return options
   }
 

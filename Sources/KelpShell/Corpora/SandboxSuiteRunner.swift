@@ -34,4 +34,12 @@ package struct SandboxSuiteRunner: SuiteRunner {
         failedTest: judgement.failedTest)
     }
   }
+
+  /// The lines that the failing ones of a task's first tests execute.
+  package func executedLines(
+    of program: [UInt8], in task: EvaluationTask, shown: Int
+  ) async throws -> [Int]? {
+    let runner = task.isSlow ? slowRunner ?? runner : runner
+    return await runner.trace(program: program, tests: Array(task.tests.prefix(shown)), setup: task.setup)
+  }
 }

@@ -39,6 +39,7 @@ package enum EvaluationView {
     var rows: [(String, String)] = [
       ("repaired", range(figures.repaired, figures.repairedInterval)),
       ("repaired, first choice", range(figures.repairedTop1, figures.repairedTop1Interval)),
+      ("repaired beyond one near miss", percent(figures.repairedBeyondNearMiss)),
       ("doing nothing repairs", percent(figures.noopRepaired)),
     ]
     if let floor = figures.enumeration {

@@ -65,6 +65,39 @@ extension ForkServerProgram {
             while data:
                 data = data[write(results, data):]
 
+        switch, lines, left = sys.settrace if request.get("trace") else None, set(), [0]
+
+        def trace(part):
+            """Tells each line of the program the first time that a part of the run (0 is the top level, then the
+            tests) comes to it. The program can see and undo this: what is told is a hint and nothing more."""
+            if switch is None:
+                return
+            lines.clear()
+            left[0] = TRACED_EVENTS
+
+            def line(frame, event, value):
+                try:
+                    if event == "line":
+                        left[0] -= 1
+                        if left[0] < 0:
+                            switch(None)
+                            return None
+                        number = frame.f_lineno
+                        if number not in lines and getpid() == own:
+                            lines.add(number)
+                            send("line", part, number)
+                    return line
+                except caught:
+                    return None
+            switch(lambda frame, event, value: line if frame.f_code.co_filename == "<program>" else None)
+
+        def untrace(part):
+            if switch is not None:
+                switch(None)
+                # It came to an end after all, so lines may be missing. Of one that never ends all are known.
+                if left[0] < 0:
+                    send("untraced", part)
+
         def clip(value, limit=MESSAGE_LIMIT):
             # The unbound methods answer with plain strings even for a subclass of the program's own.
             value = text.encode(text.__getitem__(value, cut(4 * limit)), utf8, "replace").decode(utf8)
@@ -185,10 +218,13 @@ extension ForkServerProgram {
                 code = translate(source, file, "exec", dont_inherit=True)
                 step = name
                 send(step, 0)
+                trace(0)
                 run(code, space)
+                untrace(0)
                 restore()
                 return True
             except caught as problem:
+                untrace(0)
                 restore()
                 send("problem", 0, dict(describe(problem), stage=step))
                 return False
@@ -199,7 +235,9 @@ extension ForkServerProgram {
         if stage("load", program) and (not setup or stage("setup", setup)):
             for index, source in enumerate(tests):
                 send("test", index)
+                trace(index + 1)
                 outcome = test(source)
+                untrace(index + 1)
                 restore()
                 send("result", index, outcome)
                 raise_limit(address_space, (memory, get_limit(address_space)[1]))

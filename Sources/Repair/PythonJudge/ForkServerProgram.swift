@@ -27,6 +27,7 @@ package enum ForkServerProgram {
     MESSAGE_LIMIT = 300
     WATCH_SECONDS = 0.01
     REQUESTS_PER_LIFE = 5000
+    TRACED_EVENTS = 50_000
     STREAMS, BUILTINS, AT_START = [], {}, set()
     HEADER = struct.Struct(">I")
 
@@ -246,7 +247,15 @@ package enum ForkServerProgram {
 
         tests = [{"kind": "notRun"} for _ in request["tests"]]
         problem, at, finished = None, ("begin", 0), False
+        lines, is_traced = [[] for _ in range(len(tests) + 1)], bool(request.get("trace"))
         for step, index, result in run.records:
+            if step == "line":
+                if type(result) is int and 0 < result < 1 << 31 and 0 <= index < len(lines):
+                    lines[index].append(result)
+                continue
+            if step == "untraced":
+                is_traced = False
+                continue
             at = (step, index)
             if step == "result" and 0 <= index < len(tests):
                 tests[index] = result
@@ -266,7 +275,7 @@ package enum ForkServerProgram {
         clean = run.alone and (not owner or clean_folder("/tmp"))
         answer = {
             "tests": tests, "problem": problem, "output": run.output.decode("utf-8", "replace"),
-            "truncated": run.truncated, "seconds": run.seconds,
+            "truncated": run.truncated, "seconds": run.seconds, "lines": lines if is_traced else None,
         }
         return answer, clean
 

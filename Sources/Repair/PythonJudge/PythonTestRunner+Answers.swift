@@ -29,6 +29,20 @@ extension PythonTestRunner {
     var output: String
     var truncated: Bool
     var seconds: Double
+    /// For each test the lines that it executed, after those of the top level; nil unless they were asked for.
+    var lines: [[Int]]?
+  }
+
+  /// The lines of an answer that failing tests executed; nil when there are none.
+  static func executedLines(_ answer: [UInt8]) -> [Int]? {
+    guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(answer)), let lines = answer.lines,
+      lines.count == answer.tests.count + 1
+    else { return nil }
+    let failing = answer.tests.indices.filter { answer.tests[$0].kind != "passed" }
+    guard !failing.isEmpty || answer.problem != nil else { return nil }
+    // The top level is executed on behalf of every test.
+    let executed = Set(lines[0] + failing.flatMap { lines[$0 + 1] }).filter { $0 > 0 }
+    return executed.isEmpty ? nil : Array(executed.sorted().prefix(longestTrace))
   }
 
   /// The report of an answer. Throws `SandboxError.workerEnded` for one that is not well formed.

@@ -81,6 +81,23 @@ package final class PythonTestRunner: Sendable {
     }
   }
 
+  /// The lines, from 1 and ascending, that a program executes in the tests it fails, its top level included; nil when
+  /// no test fails or nothing could be traced.
+  ///
+  /// This is a run of its own: tracing costs time, and what the program does to it decides no verdict. At most
+  /// `longestTrace` lines are told.
+  package func trace(program: [UInt8], tests: [String], setup: String = "") async -> [Int]? {
+    let message = PythonTestRunner.message(program: program, tests: tests, setup: setup, traces: true)
+    guard message.count <= PythonTestRunner.longestMessage,
+      let answer = try? await pool.exchange(
+        message, within: policy.wallSeconds + PythonTestRunner.graceSeconds)
+    else { return nil }
+    return PythonTestRunner.executedLines(answer)
+  }
+
+  /// The most lines that a trace tells.
+  static let longestTrace = 10_000
+
   /// Ends all workers. Later runs report a `ProgramError` of the stage `sandbox`.
   package func shutDown() async {
     await pool.shutDown()
@@ -130,11 +147,14 @@ extension PythonTestRunner {
     var program: Data
     var tests: [String]
     var setup: String
+    var trace: Bool
   }
 
   /// Strings and bytes alone, so encoding cannot fail.
-  private static func message(program: [UInt8], tests: [String], setup: String) -> [UInt8] {
-    let request = Request(program: Data(program), tests: tests, setup: setup)
+  private static func message(
+    program: [UInt8], tests: [String], setup: String, traces: Bool = false
+  ) -> [UInt8] {
+    let request = Request(program: Data(program), tests: tests, setup: setup, trace: traces)
     return Array((try? JSONEncoder().encode(request)) ?? Data())
   }
 }
