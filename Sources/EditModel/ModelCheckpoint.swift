@@ -13,6 +13,16 @@ package struct ModelCheckpoint: Sendable {
   /// The optimiser step at which it was saved; nil when the folder does not say.
   package let step: Int?
 
+  /// A model put together from its parts.
+  package init(
+    path: String, configuration: EditModelConfiguration, weights: TransformerWeights, step: Int?
+  ) {
+    self.path = path
+    self.configuration = configuration
+    self.weights = weights
+    self.step = step
+  }
+
   /// The version of the checkpoint format that this program writes and reads.
   package static let format = 1
 
@@ -24,6 +34,14 @@ package struct ModelCheckpoint: Sendable {
     let weights = try CheckpointFolder.readWeights(path, configuration: configuration.transformer)
     return ModelCheckpoint(
       path: path, configuration: configuration, weights: weights, step: readStep(path))
+  }
+
+  /// A model of the same shape and vocabulary that has learnt nothing, for measurements.
+  package func untrained(seed: UInt64) throws(CheckpointError) -> ModelCheckpoint {
+    var random = RandomSource(seed: seed)
+    return ModelCheckpoint(
+      path: path, configuration: configuration,
+      weights: try TransformerWeights(configuration.transformer, random: &random), step: nil)
   }
 
   /// Reads and checks `config.json`, and the vocabulary if it names one, but no weights.

@@ -137,6 +137,11 @@ package struct AcceptorLaw: Sendable {
     let isMasked = random.below(2) == 0
     let limit = max(wanted, acceptor.completion().count)
     while isMasked || text.count < wanted {
+      if random.below(8) == 0, !keepsPromises(acceptor, &random) {
+        deadEnds += 1
+        note("a free run is refused, or a completion longer than its bound", text)
+        return nil
+      }
       if acceptor.mayEnd, random.below(10) == 0 { return text }
       let mask = isMasked ? acceptor.nextBytes(budget: limit - text.count) : acceptor.nextBytes
       let bytes = mask.bytes
@@ -160,6 +165,19 @@ package struct AcceptorLaw: Sendable {
     }
     if isMasked, text.count > limit { overBudget += 1 }
     return text
+  }
+
+  /// Whether a free run is taken, with no longer a completion than was said.
+  private func keepsPromises(_ acceptor: any PrefixAcceptor, _ random: inout RandomSource) -> Bool {
+    let bound = acceptor.completionBound
+    guard acceptor.completion().count <= bound else { return false }
+    let run = acceptor.freeRun
+    guard let first = random.pick(run.first.bytes), run.limit > 0 else { return true }
+    let rest = run.rest.bytes
+    let length = min(run.limit - 1, random.below(6))
+    let text = [first] + (0..<max(0, length)).compactMap { _ in random.pick(rest) }
+    var next = acceptor
+    return run.takes(text[...]) && next.advance(text) && next.completion().count <= bound
   }
 
   private static func weight(_ byte: UInt8) -> Double {

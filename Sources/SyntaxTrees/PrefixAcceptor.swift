@@ -21,6 +21,9 @@ package protocol PrefixAcceptor: Sendable {
   /// A bound on the length of `completion()` here and after any one byte more, at little cost.
   var completionBound: Int { get }
 
+  /// Texts that are taken whatever they are, and during which `completionBound` holds. May leave any out.
+  var freeRun: FreeRun { get }
+
   /// A bound on how much longer one more byte makes `completion()`.
   var completionGrowth: Int { get }
 

@@ -103,7 +103,7 @@ extension EditDecoder {
       }
       rows.append(steps.count - 1)
     }
-    let output = try session.extend(steps)
+    let output = try extend(steps)
     for (index, partial) in expanded.enumerated() {
       guard partial.stage == .place, codec.configuration.codec == .node else {
         var next = partial

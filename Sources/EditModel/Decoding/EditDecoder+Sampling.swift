@@ -3,19 +3,19 @@ import KelpBase
 import Transformer
 
 extension EditDecoder {
-  /// One answer being drawn.
-  private struct Draw {
+  /// Draws that have said the same so far: they go on as one until they differ.
+  private struct Group {
+    /// The numbers of the draws, ascending.
+    var draws: [Int]
     let candidate: Int
-    let place: Double
-    var action = EditAction.replace
-    var actionLogProbability = 0.0
-    /// What is written; nil until the action is known, and for a deletion.
-    var draft: TextDraft?
+    let action: EditAction
+    let actionLogProbability: Double
+    var draft: TextDraft
     var textLogProbability = 0.0
-    let branch: Int
-    var position: Int32 = 0
-    var isDone = false
-    var isFailed = false
+    var branch: Int
+    var position: Int32
+    /// What the model says comes next; empty until it was asked.
+    var logits: ArraySlice<Float> = []
   }
 
   /// Draws independent answers at a temperature, all of them a token at a time in one batch.
@@ -27,120 +27,144 @@ extension EditDecoder {
     count: Int, temperature: Double, mayGiveUp: Bool = false, random: inout RandomSource
   ) throws -> [DecodedEdit?] {
     var results = [DecodedEdit?](repeating: nil, count: count)
-    var draws: [Int: Draw] = [:]
     let places = placeLogProbabilities + [stopLogProbability ?? -.infinity]
+    var drawsAt: [Int: [Int]] = [:]
     for index in 0..<count {
       guard let chosen = EditDecoder.draw(places, temperature, &random) else { continue }
       if chosen == placeLogProbabilities.count {
         results[index] = DecodedEdit(target: .stop, place: places[chosen], action: 0, text: 0)
       } else {
-        draws[index] = Draw(candidate: chosen, place: places[chosen], branch: session.addBranch())
+        drawsAt[chosen, default: []].append(index)
       }
     }
-    let order = draws.keys.sorted()
-    guard !order.isEmpty else { return results }
-    defer { for index in order { draws[index].map { session.release($0.branch) } } }
-    var logits = try chooseActions(order, &draws, temperature: temperature, random: &random)
-    while true {
-      var steps: [DecodingStep] = []
-      var stepOwners: [Int] = []
-      for index in order {
-        guard var draw = draws[index], !draw.isDone, let row = logits[index] else { continue }
-        advance(&draw, logits: row, temperature: temperature, mayGiveUp: mayGiveUp, random: &random)
-        if !draw.isDone, let last = draw.draft?.lastToken {
-          steps.append(textStep(last, branch: draw.branch, position: draw.position))
-          stepOwners.append(index)
-          draw.position += 1
+    var branches: Set<Int> = []
+    defer { for branch in branches.sorted() { session.release(branch) } }
+    func newBranch(_ from: Int?) -> Int {
+      let branch = from.map(session.fork) ?? session.addBranch()
+      branches.insert(branch)
+      return branch
+    }
+    var groups = try beginnings(
+      drawsAt.sorted { $0.key < $1.key }, temperature: temperature, random: &random, newBranch: newBranch,
+      &results)
+    while !groups.isEmpty {
+      var next: [Group] = []
+      for group in groups {
+        let texts = masking {
+          advance(group, temperature: temperature, mayGiveUp: mayGiveUp, random: &random, &results)
         }
-        draws[index] = draw
+        // The branches of those that part are made before the first goes on.
+        for index in texts.indices {
+          var text = texts[index]
+          if index > 0 { text.branch = newBranch(group.branch) }
+          next.append(text)
+        }
+        if texts.isEmpty {
+          session.release(group.branch)
+          branches.remove(group.branch)
+        }
       }
-      guard !steps.isEmpty else { break }
-      let output = try session.extend(steps)
-      logits = [:]
-      for (row, index) in stepOwners.enumerated() { logits[index] = output.logits(row) }
-    }
-    for index in order {
-      guard let draw = draws[index], !draw.isFailed else { continue }
-      results[index] = DecodedEdit(
-        target: .edit(candidate: draw.candidate, action: draw.action, text: draw.draft?.text ?? []),
-        place: draw.place,
-        action: draw.actionLogProbability, text: draw.textLogProbability)
+      groups = next
+      guard !groups.isEmpty else { break }
+      let steps = groups.map { textStep($0.draft.lastToken ?? 0, branch: $0.branch, position: $0.position) }
+      let output = try extend(steps)
+      for index in groups.indices {
+        groups[index].logits = output.logits(index)
+        groups[index].position += 1
+      }
     }
     return results
   }
 
-  /// Reads the markers of every draw, draws the actions, and returns the logits of the first token of each text.
-  private func chooseActions(
-    _ order: [Int], _ draws: inout [Int: Draw], temperature: Double, random: inout RandomSource
-  ) throws -> [Int: ArraySlice<Float>] {
-    var logits: [Int: ArraySlice<Float>] = [:]
+  /// Reads the markers of every place, draws the actions, and begins the texts; deletions are complete.
+  private func beginnings(
+    _ places: [(key: Int, value: [Int])], temperature: Double, random: inout RandomSource,
+    newBranch: (Int?) -> Int, _ results: inout [DecodedEdit?]
+  ) throws -> [Group] {
+    guard !places.isEmpty else { return [] }
     var steps: [DecodingStep] = []
-    for index in order {
-      guard let draw = draws[index] else { continue }
-      steps += markerSteps(candidate: draw.candidate, action: .replace, branch: draw.branch).place
+    let branches = places.map { _ in newBranch(nil) }
+    for (place, branch) in zip(places, branches) {
+      steps += markerSteps(candidate: place.key, action: .replace, branch: branch).place
     }
-    let perDraw = steps.count / max(1, order.count)
-    let placed = try session.extend(steps)
+    let perPlace = steps.count / places.count
+    let placed = try extend(steps)
+    var groups: [Group] = []
     var actionSteps: [DecodingStep] = []
-    var owners: [Int] = []
-    for (number, index) in order.enumerated() {
-      guard var draw = draws[index] else { continue }
-      let row = (number + 1) * perDraw - 1
-      let actions = try actions(ofCandidate: draw.candidate, after: placed.hidden(row))
-      if let chosen = EditDecoder.draw(actions.map(\.1), temperature, &random) {
-        (draw.action, draw.actionLogProbability) = actions[chosen]
-        draw.isDone = draw.action == .delete
-        draw.draft = draft(candidate: draw.candidate, action: draw.action)
-        draw.position = firstTextPosition(candidate: draw.candidate, action: draw.action)
-        let following = markerSteps(candidate: draw.candidate, action: draw.action, branch: draw.branch)
-          .action
-        if following.isEmpty {
-          logits[index] = placed.logits(row)
-        } else if !draw.isDone {
-          actionSteps += following
-          owners.append(index)
-        }
-      } else {
-        fail(&draw)
+    for (number, (candidate, draws)) in places.enumerated() {
+      let row = (number + 1) * perPlace - 1
+      let possible = try masking { try actions(ofCandidate: candidate, after: placed.hidden(row)) }
+      var drawsOf: [Int: [Int]] = [:]
+      for draw in draws {
+        guard let chosen = EditDecoder.draw(possible.map(\.1), temperature, &random) else { continue }
+        drawsOf[chosen, default: []].append(draw)
       }
-      draws[index] = draw
+      var isTaken = false
+      for (chosen, draws) in drawsOf.sorted(by: { $0.key < $1.key }) {
+        let (action, logProbability) = possible[chosen]
+        guard action != .delete else {
+          for draw in draws {
+            results[draw] = DecodedEdit(
+              target: .edit(candidate: candidate, action: action, text: []),
+              place: placeLogProbabilities[candidate], action: logProbability, text: 0)
+          }
+          continue
+        }
+        guard let draft = draft(candidate: candidate, action: action) else { continue }
+        let branch = isTaken ? newBranch(branches[number]) : branches[number]
+        isTaken = true
+        groups.append(
+          Group(
+            draws: draws, candidate: candidate, action: action, actionLogProbability: logProbability,
+            draft: draft, branch: branch,
+            position: firstTextPosition(candidate: candidate, action: action), logits: placed.logits(row)))
+        actionSteps += markerSteps(candidate: candidate, action: action, branch: branch).action
+      }
     }
-    if !actionSteps.isEmpty {
-      let output = try session.extend(actionSteps)
-      for (row, index) in owners.enumerated() { logits[index] = output.logits(row) }
-    }
-    return logits
+    guard !actionSteps.isEmpty else { return groups }
+    let output = try extend(actionSteps)
+    for index in groups.indices { groups[index].logits = output.logits(index) }
+    return groups
   }
 
+  /// Draws the next token of each draw of a group: those that end are complete, the others come back by token.
   private func advance(
-    _ draw: inout Draw, logits: ArraySlice<Float>, temperature: Double, mayGiveUp: Bool,
-    random: inout RandomSource
-  ) {
-    guard var draft = draw.draft else { return fail(&draw) }
-    let choices = mask.choices(logits, for: draft)
-    let mayEnd = choices.tokens.last == ByteVocabulary.end
-    let drawn = mayGiveUp ? mask.opened(logits, for: draft, mayEnd: mayEnd) : choices
-    guard let index = EditDecoder.draw(drawn.logProbabilities, temperature, &random) else {
-      return fail(&draw)
-    }
-    let token = drawn.tokens[index]
-    let logProbability =
+    _ group: Group, temperature: Double, mayGiveUp: Bool, random: inout RandomSource,
+    _ results: inout [DecodedEdit?]
+  ) -> [Group] {
+    let choices = mask.choices(group.logits, for: group.draft)
+    let lottery =
       mayGiveUp
-      ? mask.logProbability(of: token, logits, among: choices, for: draft) : choices.logProbabilities[index]
-    guard logProbability > -.infinity else { return fail(&draw) }
-    draw.textLogProbability += logProbability
-    if token == ByteVocabulary.end {
-      draw.isDone = true
-    } else if draft.append(token, codec.vocabulary.bytes(of: token)) {
-      draw.draft = draft
-    } else {
-      fail(&draw)
+      ? mask.opened(
+        group.logits, for: group.draft, mayEnd: choices.tokens.last == ByteVocabulary.end,
+        temperature: temperature)
+      : TokenLottery(choices, temperature: temperature)
+    var tokens: [Int32] = []
+    var drawsOf: [Int32: [Int]] = [:]
+    for draw in group.draws {
+      guard let token = lottery.draw(&random) else { return [] }
+      if drawsOf[token] == nil { tokens.append(token) }
+      drawsOf[token, default: []].append(draw)
     }
-  }
-
-  private func fail(_ draw: inout Draw) {
-    draw.isDone = true
-    draw.isFailed = true
+    var longer: [Group] = []
+    for token in tokens {
+      let logProbability = mask.logProbability(of: token, group.logits, among: choices, for: group.draft)
+      guard logProbability > -.infinity, let draws = drawsOf[token] else { continue }
+      var next = group
+      next.draws = draws
+      next.textLogProbability += logProbability
+      if token == ByteVocabulary.end {
+        for draw in draws {
+          results[draw] = DecodedEdit(
+            target: .edit(candidate: group.candidate, action: group.action, text: group.draft.text),
+            place: placeLogProbabilities[group.candidate], action: group.actionLogProbability,
+            text: next.textLogProbability)
+        }
+      } else if next.draft.append(token, codec.vocabulary.bytes(of: token)) {
+        longer.append(next)
+      }
+    }
+    return longer
   }
 
   /// An index drawn from log-probabilities at a temperature; nil when all are impossible.

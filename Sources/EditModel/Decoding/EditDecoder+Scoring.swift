@@ -183,7 +183,7 @@ extension EditDecoder {
         end += 1
       }
       if !steps.isEmpty {
-        let output = try session.extend(steps)
+        let output = try extend(steps)
         var last = -1
         for number in start..<end where !groups[number].isEmpty {
           last += groups[number].count

@@ -25,6 +25,10 @@ package final class EditDecoder {
   /// The empty drafts of the candidates and actions that were looked at; nil where no edit is possible.
   private var drafts: [DraftKey: TextDraft?] = [:]
   private var deletable: [Int: Bool] = [:]
+  /// A clock in seconds for measurements; this layer reads none by itself.
+  package var clock: (() -> Double)?
+  /// The seconds of `clock` that deciding about what may come next has taken, and reading by the model.
+  package private(set) var maskSeconds = 0.0, modelSeconds = 0.0
 
   private struct DraftKey: Hashable {
     let candidate: Int
@@ -93,6 +97,22 @@ package final class EditDecoder {
     let all = try model.weights.actionLogProbabilities(hidden)
     let masked = LogProbabilities.normalized(possible.map { Double(all[$0.rawValue]) })
     return Array(zip(possible, masked))
+  }
+
+  /// Adds what `body` takes to `maskSeconds`.
+  func masking<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard let clock else { return try body() }
+    let start = clock()
+    defer { maskSeconds += clock() - start }
+    return try body()
+  }
+
+  /// Continues branches, and adds what that takes to `modelSeconds`.
+  func extend(_ steps: [DecodingStep]) throws -> DecodingOutput {
+    guard let clock else { return try session.extend(steps) }
+    let start = clock()
+    defer { modelSeconds += clock() - start }
+    return try session.extend(steps)
   }
 
   /// An empty text for a candidate and an action; nil when no text is possible there.

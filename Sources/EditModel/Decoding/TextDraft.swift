@@ -50,18 +50,45 @@ struct TextDraft {
     return text.count <= place.maximumBytes && acceptor.advance(bytes)
   }
 
-  /// The bytes that may come next, and whether the text may end: neither when the text is as long as may be and
-  /// changes nothing.
-  var allowed: (bytes: ByteSet, mayEnd: Bool) {
-    (acceptor.nextBytes(budget: place.maximumBytes - text.count), mayEnd)
-  }
+  /// The bytes that may come next; none when the text is as long as may be.
+  var nextBytes: ByteSet { acceptor.nextBytes(budget: room) }
+
+  /// How many bytes there is room for.
+  var room: Int { place.maximumBytes - text.count }
 
   /// Whether several bytes may come next, one after the other.
   func takes(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let budget = place.maximumBytes - text.count - bytes.count
-    guard budget >= 0 else { return false }
-    var next = acceptor
-    return next.advance(bytes) && (next.completionBound <= budget || next.completion().count <= budget)
+    bytes.count <= room && reading.takes(bytes, budget: room - bytes.count)
+  }
+
+  /// The text as far as the acceptor has read it.
+  var reading: Reading { Reading(acceptor) }
+
+  /// A state of the acceptor, to try continuations from.
+  struct Reading {
+    private let acceptor: any PrefixAcceptor
+    /// What can follow without a further look.
+    let run: FreeRun
+    /// A bound on what completes the text, here and after one more byte or a free run.
+    let bound: Int
+
+    fileprivate init(_ acceptor: any PrefixAcceptor) {
+      self.acceptor = acceptor
+      run = acceptor.freeRun
+      bound = acceptor.completionBound
+    }
+
+    /// The state after one more byte; nil when it is refused.
+    func after(_ byte: UInt8) -> Reading? {
+      var next = acceptor
+      return next.advance(byte) ? Reading(next) : nil
+    }
+
+    /// Whether the bytes can follow, and what is open then be completed with `budget` more.
+    func takes(_ bytes: ArraySlice<UInt8>, budget: Int) -> Bool {
+      var next = acceptor
+      return next.advance(bytes) && (next.completionBound <= budget || next.completion().count <= budget)
+    }
   }
 
   /// Whether the text is statements rather than an expression.

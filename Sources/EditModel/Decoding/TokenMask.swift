@@ -1,6 +1,7 @@
 import Foundation
 import HeapModule
 import SyntaxTrees
+import Transformer
 
 /// What a model may write next and how probable it finds each.
 struct TextChoices {
@@ -10,6 +11,8 @@ struct TextChoices {
   fileprivate(set) var logProbabilities: [Double] = []
   /// What a logit exceeds its log-probability by.
   fileprivate var shift = 0.0
+  /// A bound on the probability of what was not looked at.
+  fileprivate(set) var leftOut = 0.0
 }
 
 /// Decides which tokens may come next in a text and how probable that makes each, for one decoder.
@@ -17,53 +20,102 @@ struct TextChoices {
 /// A byte may come next when the acceptor takes it. A token of several bytes may when the acceptor takes them all, what
 /// is open then can be completed within the budget, and the token follows its predecessor in canonical encodings, so
 /// that a text is written in one way only; where that would leave nothing, any encoding will do. To look at all tokens
-/// of a large vocabulary would cost more than the model itself, so the most probable come first, until all those not
-/// looked at weigh less than `leftOut` of what is allowed, or `mostLookedAt` were looked at: the others count as not
-/// allowed. The bytes of a vocabulary without merges are all looked at.
+/// of a large vocabulary would cost more than the model itself, so the most probable come first, the end of the text
+/// among them, until all those not looked at weigh less than `leftOut` of what is allowed. A model that prefers none
+/// would be looked at without end: after `mostLookedAt` tokens the share of the rest that is allowed is taken to be that
+/// of those. What was not looked at is no choice. The bytes of a vocabulary without merges are all looked at.
 final class TokenMask {
   /// The share of the allowed probability that may stay unlooked at.
   static let leftOut = 1e-3
+  /// The same where the choices are to be enumerated.
+  static let leftOutOfAll = 1e-6
   /// The most tokens that are looked at once something is allowed, for models that know too little to prefer any.
-  static let mostLookedAt = 96
-  /// Tokens this far below the best one (in natural logarithms) are looked at only when those above are not enough.
-  private static let floor: Float = 9
+  static let mostLookedAt = 32
+  /// Tokens of less than these shares of the best one's weight are looked at only when those above are not enough.
+  private static let floors: [Float] = [1.0 / 64, 1e-4, -1]
 
   private struct Entry: Comparable {
-    let logit: Float
+    let weight: Float
     let token: Int32
 
     static func < (left: Entry, right: Entry) -> Bool {
-      left.logit != right.logit ? left.logit < right.logit : left.token > right.token
+      left.weight != right.weight ? left.weight < right.weight : left.token > right.token
     }
   }
 
+  /// How far the looking at tokens went.
+  private struct Search {
+    var found: [Int32] = []
+    var mayEnd = false
+    /// The weight of what may come next, of all that was looked at, and of all that was not.
+    var seen = 0.0
+    var looked = 0.0
+    var unseen = 0.0
+    var count = 0
+  }
+
   private let vocabulary: SubwordVocabulary
-  /// Whether a token follows another one in canonical encodings, as far as it was asked; the key packs both.
-  private var followers: [UInt64: Bool] = [:]
-  /// For each id whether the text tokens of statements and of expressions can hold it.
-  private var openTokens: [Bool: [Bool]] = [:]
+  private var weights = TokenWeights()
+  /// The text tokens that statements, and expressions, can hold, without the end and with it.
+  private var openTokens: [OpenKey: [Int32]] = [:]
+
+  private struct OpenKey: Hashable {
+    let isStatements: Bool
+    let mayEnd: Bool
+  }
 
   init(_ vocabulary: SubwordVocabulary) {
     self.vocabulary = vocabulary
   }
 
   /// What may come next in a draft. Empty only where nothing may.
-  func choices(_ logits: ArraySlice<Float>, for draft: TextDraft) -> TextChoices {
-    let allowed = draft.allowed
-    var choices = TextChoices()
-    var values: [Double] = []
-    logits.withUnsafeBufferPointer { logits in
-      if vocabulary.isLearnt {
-        choices.tokens = tokens(logits, bytes: allowed.bytes, mayEnd: allowed.mayEnd, draft: draft)
-      } else {
-        choices.tokens = allowed.bytes.bytes.map(vocabulary.layout.id(ofByte:))
+  ///
+  /// `all` looks on until what is left out is next to nothing.
+  func choices(_ logits: ArraySlice<Float>, for draft: TextDraft, all: Bool = false) -> TextChoices {
+    let text = vocabulary.textTokens
+    weights.set(
+      logits, in: Int(text.lowerBound)..<Int(text.upperBound), and: Int(ByteVocabulary.end))
+    let allowed = draft.nextBytes
+    var search = Search()
+    if vocabulary.isLearnt {
+      var trial = TokenTrial(draft)
+      search = look(allowed, &trial, isCanonical: true, all: all)
+      if search.found.isEmpty, !search.mayEnd {
+        search = look(allowed, &trial, isCanonical: false, all: all)
       }
-      if allowed.mayEnd { choices.tokens.append(ByteVocabulary.end) }
-      values = choices.tokens.map { Double(logits[Int($0)]) }
+    } else {
+      for byte in allowed.bytes {
+        let token = vocabulary.layout.id(ofByte: byte)
+        search.found.append(token)
+        search.seen += Double(weights.values[Int(token)])
+      }
+      let end = Double(weights.values[Int(ByteVocabulary.end)])
+      if search.found.isEmpty || end > (all ? TokenMask.leftOutOfAll : TokenMask.leftOut) * search.seen {
+        search.mayEnd = draft.mayEnd
+        search.seen += search.mayEnd ? end : 0
+      } else {
+        search.unseen = end
+      }
     }
-    choices.logProbabilities = LogProbabilities.normalized(values)
-    if let first = values.first, let normalized = choices.logProbabilities.first {
-      choices.shift = first - normalized
+    return choices(logits, search)
+  }
+
+  private func choices(_ logits: ArraySlice<Float>, _ search: Search) -> TextChoices {
+    var choices = TextChoices()
+    choices.tokens = search.found.sorted()
+    if search.mayEnd { choices.tokens.append(ByteVocabulary.end) }
+    guard !choices.tokens.isEmpty else { return choices }
+    let isEnough = search.unseen <= TokenMask.leftOut * search.seen
+    let rest = isEnough || search.looked <= 0 ? 0 : search.unseen * search.seen / search.looked
+    choices.shift = Double(weights.peak) + log(search.seen + rest)
+    choices.leftOut = search.unseen / (search.seen + search.unseen)
+    let values = choices.tokens.map { Double(logits[logits.startIndex + Int($0)]) }
+    // Everything allowed may be too improbable for the weights.
+    if !choices.shift.isFinite || search.seen < 1e-30 {
+      choices.logProbabilities = LogProbabilities.normalized(values)
+      choices.shift = values[0] - choices.logProbabilities[0]
+    } else {
+      choices.logProbabilities = values.map { $0 - choices.shift }
     }
     return choices
   }
@@ -73,97 +125,120 @@ final class TokenMask {
     of token: Int32, _ logits: ArraySlice<Float>, among choices: TextChoices, for draft: TextDraft
   ) -> Double {
     if let index = choices.tokens.firstIndex(of: token) { return choices.logProbabilities[index] }
-    guard vocabulary.isLearnt, vocabulary.textTokens.contains(token), !choices.tokens.isEmpty,
-      draft.takes(vocabulary.bytes(of: token))
-    else {
-      return -.infinity
+    guard !choices.tokens.isEmpty else { return -.infinity }
+    if token == ByteVocabulary.end {
+      guard draft.mayEnd else { return -.infinity }
+    } else {
+      guard vocabulary.isLearnt, vocabulary.textTokens.contains(token),
+        draft.takes(vocabulary.bytes(of: token))
+      else { return -.infinity }
     }
     return Double(logits[logits.startIndex + Int(token)]) - choices.shift
   }
 
   /// All tokens of the bytes that canonical texts are made of, whether they may come next or not, and the end if the
-  /// text may end, with the model's log-probabilities among these.
+  /// text may end, to draw from at a temperature.
   ///
   /// Drawing from these and giving up at the first token that may not come next draws complete texts with the
   /// probabilities that the model gives them, among those that are allowed. Drawing from the choices does not: a text
   /// that is allowed but led to by an improbable token becomes as probable as what the token stands in for.
-  func opened(_ logits: ArraySlice<Float>, for draft: TextDraft, mayEnd: Bool) -> TextChoices {
-    let isOpen = openTokens(ofStatements: draft.isStatements)
-    var choices = TextChoices()
-    choices.tokens = vocabulary.textTokens.filter { isOpen[Int($0)] }
-    if mayEnd { choices.tokens.append(ByteVocabulary.end) }
-    choices.logProbabilities = LogProbabilities.normalized(
-      choices.tokens.map { Double(logits[logits.startIndex + Int($0)]) })
-    return choices
+  func opened(
+    _ logits: ArraySlice<Float>, for draft: TextDraft, mayEnd: Bool, temperature: Double
+  ) -> TokenLottery {
+    let text = vocabulary.textTokens
+    if temperature > 0, temperature != 1 {
+      weights.set(
+        logits, in: Int(text.lowerBound)..<Int(text.upperBound), and: Int(ByteVocabulary.end),
+        temperature: Float(temperature))
+    }
+    let tokens = openTokens(OpenKey(isStatements: draft.isStatements, mayEnd: mayEnd))
+    return TokenLottery(tokens, isGreedy: temperature <= 0) { weights.values[Int($0)] }
   }
 
-  private func openTokens(ofStatements isStatements: Bool) -> [Bool] {
-    if let known = openTokens[isStatements] { return known }
-    var isOpen = [Bool](repeating: false, count: vocabulary.count)
-    for token in vocabulary.textTokens {
-      isOpen[Int(token)] = vocabulary.bytes(of: token).allSatisfy { byte in
-        byte >= 0x20 ? byte != 0x7F : isStatements && byte == 0x0A
+  private func openTokens(_ key: OpenKey) -> [Int32] {
+    if let known = openTokens[key] { return known }
+    var tokens = vocabulary.textTokens.filter { token in
+      vocabulary.bytes(of: token).allSatisfy { byte in
+        byte >= 0x20 ? byte != 0x7F : key.isStatements && byte == 0x0A
       }
     }
-    openTokens[isStatements] = isOpen
-    return isOpen
+    if key.mayEnd { tokens.append(ByteVocabulary.end) }
+    openTokens[key] = tokens
+    return tokens
   }
 
-  /// The text tokens that may come next, ascending.
-  private func tokens(
-    _ logits: UnsafeBufferPointer<Float>, bytes: ByteSet, mayEnd: Bool, draft: TextDraft
-  ) -> [Int32] {
-    let end = mayEnd ? logits[Int(ByteVocabulary.end)] : -.infinity
-    for (isBounded, isCanonical) in [(true, true), (false, true), (false, false)] {
-      let (found, isEnough) = tokens(
-        logits, bytes: bytes, end: end, draft: draft, isBounded: isBounded, isCanonical: isCanonical)
-      if isEnough, !found.isEmpty || mayEnd { return found.sorted() }
+  /// Looks at the tokens that begin with an allowed byte, the most probable first, until it has seen enough.
+  private func look(
+    _ allowed: ByteSet, _ trial: inout TokenTrial, isCanonical: Bool, all: Bool
+  ) -> Search {
+    let leftOut = all ? TokenMask.leftOutOfAll : TokenMask.leftOut
+    let most = all ? Int.max : TokenMask.mostLookedAt
+    let first = Int(vocabulary.textTokens.lowerBound)
+    let end = weights.values[Int(ByteVocabulary.end)]
+    var search = Search()
+    var peak = end
+    var sum = end
+    weights.values.withUnsafeBufferPointer { values in
+      for (index, byte) in vocabulary.firstBytes.enumerated() where allowed.contains(byte) {
+        let weight = values[first + index]
+        sum += weight
+        if weight > peak { peak = weight }
+      }
     }
-    return []
+    search.unseen = Double(sum)
+    var ceiling = Float.infinity
+    for floor in TokenMask.floors {
+      let floor = floor * peak
+      var entries: [Entry] = []
+      if end > floor, end <= ceiling { entries.append(Entry(weight: end, token: ByteVocabulary.end)) }
+      weights.values.withUnsafeBufferPointer { values in
+        for (index, byte) in vocabulary.firstBytes.enumerated() {
+          let weight = values[first + index]
+          if weight > floor, weight <= ceiling, allowed.contains(byte) {
+            entries.append(Entry(weight: weight, token: Int32(first + index)))
+          }
+        }
+      }
+      ceiling = floor
+      var heap = Heap(entries)
+      while let entry = heap.popMax() {
+        let isEnough = search.unseen <= leftOut * search.seen
+        let isTired = search.count >= most && (!search.found.isEmpty || search.seen >= search.unseen)
+        // Rounding errors of the sums must not hide the last choice there is.
+        if (isEnough || isTired) && (!search.found.isEmpty || search.mayEnd) { return search }
+        look(at: entry, &search, &trial, isCanonical: isCanonical)
+      }
+      if search.unseen <= leftOut * search.seen, !search.found.isEmpty || search.mayEnd { return search }
+    }
+    search.unseen = 0
+    return search
   }
 
-  /// One pass over the tokens, the most probable first; whether it looked at enough of them.
-  private func tokens(
-    _ logits: UnsafeBufferPointer<Float>, bytes: ByteSet, end: Float, draft: TextDraft, isBounded: Bool,
-    isCanonical: Bool
-  ) -> (tokens: [Int32], isEnough: Bool) {
-    let candidates = vocabulary.textTokens.filter { bytes.contains(vocabulary.firstByte(of: $0)) }
-    let peak = candidates.reduce(end) { max($0, logits[Int($1)]) }
-    func weight(_ logit: Float) -> Double { Double(exp(logit - peak)) }
-    let floor = isBounded ? peak - TokenMask.floor : -.infinity
-    var entries: [Entry] = []
-    var unseen = 0.0
-    for token in candidates {
-      let logit = logits[Int(token)]
-      unseen += weight(logit)
-      if logit > floor || !isBounded { entries.append(Entry(logit: logit, token: token)) }
+  private func look(
+    at entry: Entry, _ search: inout Search, _ trial: inout TokenTrial, isCanonical: Bool
+  ) {
+    let share = Double(entry.weight)
+    search.unseen = max(0, search.unseen - share)
+    search.looked += share
+    if entry.token == ByteVocabulary.end {
+      search.mayEnd = trial.draft.mayEnd
+      search.seen += search.mayEnd ? share : 0
+      return
     }
-    var seen = end > -.infinity ? weight(end) : 0
-    var heap = Heap(entries)
-    var found: [Int32] = []
-    var looked = 0
-    while unseen > TokenMask.leftOut * seen,
-      looked < TokenMask.mostLookedAt || found.isEmpty && seen < unseen, let entry = heap.popMax()
-    {
-      looked += 1
-      let share = weight(entry.logit)
-      unseen -= share
-      let text = vocabulary.bytes(of: entry.token)
-      guard !isCanonical || !vocabulary.isJoined(draft.lastToken, entry.token),
-        text.count == 1 || draft.takes(text),
-        !isCanonical || canFollow(entry.token, after: draft.lastToken)
-      else { continue }
-      seen += share
-      found.append(entry.token)
+    search.count += 1
+    let previous = trial.draft.lastToken
+    let text = vocabulary.bytes(of: entry.token)
+    // What is known comes first: to ask the acceptor about several bytes costs most.
+    if isCanonical {
+      guard !vocabulary.followers.isRefused(entry.token, after: previous) else { return }
     }
-    return (found, !heap.isEmpty || !isBounded || unseen <= TokenMask.leftOut * seen)
-  }
-
-  private func canFollow(_ token: Int32, after previous: Int32?) -> Bool {
-    let key = UInt64(UInt32(bitPattern: previous ?? -1)) << 32 | UInt64(UInt32(bitPattern: token))
-    if let known = followers[key] { return known }
-    let can = vocabulary.canFollow(token, after: previous)
-    followers[key] = can
-    return can
+    guard text.count == 1 || trial.takes(text) else { return }
+    if isCanonical {
+      guard !vocabulary.isJoined(previous, entry.token),
+        vocabulary.followers.canFollow(entry.token, after: previous, in: vocabulary)
+      else { return }
+    }
+    search.seen += share
+    search.found.append(entry.token)
   }
 }

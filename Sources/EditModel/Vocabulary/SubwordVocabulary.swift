@@ -46,6 +46,10 @@ package struct SubwordVocabulary: Sendable, Equatable {
   /// The bytes of all tokens, one after the other, and where each begins.
   private let storage: [UInt8]
   private let starts: [Int32]
+  /// The first byte of each token that stands for text.
+  let firstBytes: [UInt8]
+  /// What is known of neighbours in canonical encodings.
+  let followers: FollowerTable
 
   /// The most merges that are accepted.
   package static let largestMergeCount = 65_536 - 256
@@ -59,6 +63,8 @@ package struct SubwordVocabulary: Sendable, Equatable {
     pairs = PairTable(capacity: 0)
     storage = (0...255).map { UInt8($0) }
     starts = (0...256).map { Int32($0) }
+    firstBytes = storage
+    followers = FollowerTable(layout.firstByte..<Int32(layout.count))
   }
 
   /// The bytes of the `node` layout.
@@ -113,6 +119,8 @@ package struct SubwordVocabulary: Sendable, Equatable {
     self.pairs = pairs
     self.storage = storage
     self.starts = starts
+    firstBytes = starts.dropLast().map { storage[Int($0)] }
+    followers = FollowerTable(layout.firstByte..<Int32(layout.count + merges.count))
   }
 
   /// The number of ids.
@@ -133,9 +141,6 @@ package struct SubwordVocabulary: Sendable, Equatable {
     let index = Int(token - layout.firstByte)
     return storage[Int(starts[index])..<Int(starts[index + 1])]
   }
-
-  /// The first byte of a token that stands for text.
-  func firstByte(of token: Int32) -> UInt8 { storage[Int(starts[Int(token - layout.firstByte)])] }
 
   /// The text of tokens; special ones stand for nothing.
   package func text(of tokens: some Sequence<Int32>) -> [UInt8] { tokens.flatMap { bytes(of: $0) } }

@@ -9,14 +9,16 @@ struct BenchCommand: ShellCommand {
     discussion: "Every figure is the median of some runs; the least and the greatest stand beside it.",
     subcommands: [
       BenchParseCommand.self, BenchPrintCommand.self, BenchCorruptCommand.self, BenchDiffCommand.self,
-      BenchTrainCommand.self, BenchDecodeCommand.self, BenchRepairCommand.self, BenchSandboxCommand.self,
+      BenchTrainCommand.self, BenchDecodeCommand.self, BenchDecodesCommand.self, BenchRepairCommand.self,
+      BenchSandboxCommand.self,
       BenchEGraphCommand.self, BenchAcceptorCommand.self,
     ])
   static let facts = CommandFacts(
     group: .training, examples: ["bench parse", "bench train --preset toy --json", "bench decode --runs 9"],
     jsonKeys: [
       "bytes_per_second", "cpython_bytes_per_second", "examples_per_second", "pairs_per_second",
-      "tokens_per_second", "ms_per_token", "ns_per_byte", "times_faster", "runs_per_second", "seconds",
+      "tokens_per_second", "ms_per_token", "ns_per_byte", "mask_share", "times_faster", "runs_per_second",
+      "seconds",
       "KEY_min", "KEY_max", "runs",
     ],
     seeAlso: ["parse", "train", "eval"], runsAsChild: true)

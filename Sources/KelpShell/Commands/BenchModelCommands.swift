@@ -1,4 +1,5 @@
 import ArgumentParser
+import EditModel
 import KelpBase
 import Repair
 import Search
@@ -42,7 +43,9 @@ struct BenchDecodeCommand: ShellCommand {
       throw ShellError.usage("--batch cannot be \(batch)", hint: "it is a number from 1 to 1024")
     }
     let tree = try session.parse(Array(BenchFunctions.example.utf8), origin: "the example")
-    let proposer = try model.load(session).makeProposer(TaskBrief())
+    let loaded = try model.load(session)
+    let proposer = try loaded.makeProposer(TaskBrief())
+    let checkpoint = try? ModelCheckpoint.load(loaded.path)
     var reference = TrainingOptions()
     reference.codec = .offset
     let bench = DecodingBenchmark(TrainingRun.configuration(of: reference).transformer) { BenchStopwatch.now }
@@ -65,9 +68,27 @@ struct BenchDecodeCommand: ShellCommand {
       }
       figures.add("ms_per_token", tokens == 0 ? nil : seconds * 1000 / Double(tokens))
       figures.add("tokens_per_second", Double(tokens) / seconds)
+      figures.add("mask_share", try maskShare(checkpoint, tree, session))
+      figures.add("mask_share_untrained", try maskShare(checkpoint?.untrained(seed: 1), tree, session))
       figures.add(
         "ms_per_context", try BenchStopwatch.seconds { _ = try proposer.positions(in: tree) } * 1000)
     }
+  }
+}
+
+extension BenchDecodeCommand {
+  /// The share of drawing at temperature 0.8 that deciding about what may come next takes, measured for half a second.
+  @MainActor private func maskShare(
+    _ checkpoint: ModelCheckpoint?, _ tree: SyntaxTree, _ session: Session
+  ) throws -> Double? {
+    guard let checkpoint else { return nil }
+    var trial = DecodingTrial(model: checkpoint, language: session.language) { BenchStopwatch.now }
+    var random = RandomSource(seed: 1)
+    while trial.seconds < 0.5 {
+      try session.checkInterrupt()
+      try trial.draw(batch, for: tree, temperature: 0.8, mayGiveUp: true, random: &random)
+    }
+    return trial.maskShare
   }
 }
 

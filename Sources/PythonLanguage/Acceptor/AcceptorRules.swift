@@ -49,10 +49,15 @@ final class AcceptorRules: Sendable {
   let hasNoNames: Bool
   /// Tokens that the version does not have.
   let unknownTokens: TerminalSet
+  /// The part of the bound of completions that does not depend on what is open.
+  let completionBase: Int
 
   init(_ content: Content) {
     self.content = content
     unknownTokens = content.version >= .python314 ? [] : .template
+    let longest = (content.nonlocals + content.ownNames).map(\.count).max() ?? 0
+    completionBase =
+      (content.isExpression ? 24 : 48 + longest) + content.required.reduce(0) { $0 + $1.count + 8 }
     hasNoNames =
       content.declaredLater.isEmpty && content.declaredBefore.isEmpty && content.unnamable.isEmpty
       && content.uniterable.isEmpty
