@@ -89,7 +89,7 @@ struct ProblemTrials {
         judge: solver.showsTests ? watched : nil, language: language, options: search
       ).run(from: bug.tree, isCancelled: isCancelled)
       try await record(found, solver: solver, counter: counter, in: &trial)
-      look(along: answer(of: found, showsTests: solver.showsTests), proposer: proposer, in: &trial)
+      look(along: found, solver: solver, proposer: proposer, in: &trial)
     } catch let error as RunnerError {
       throw error
     } catch {
@@ -139,7 +139,6 @@ struct ProblemTrials {
     let passesShown = picked[0].passed.prefix(judge.shown).allSatisfy { $0 }
     trial.overfits = passesShown && !trial.isRepaired
     trial.repaired = String(decoding: found.tree(of: answer).source, as: UTF8.self)
-    trial.steps = answer.steps.map(ProblemTrials.step)
     let topTree = found.tree(of: top)
     trial.isExactMatch = topTree.source == clean.source
     trial.isNormalizedMatch = language.print(topTree) == language.print(clean)
@@ -163,22 +162,32 @@ struct ProblemTrials {
     trial.callsToRepair = counter.callsToRepair ?? counter.calls
   }
 
-  private func look(along answer: Candidate, proposer: any EditProposer, in trial: inout TrialResult) {
+  /// How many moves of each state of an answer are kept.
+  private static let alternatives = 5
+
+  /// Keeps the way to the answer with what the proposer thought of each state, and compares that with what is right.
+  private func look(
+    along found: SearchResult, solver: Solver, proposer: any EditProposer, in trial: inout TrialResult
+  ) {
+    let answer = answer(of: found, showsTests: solver.showsTests)
     let analysis = PositionAnalysis(language: language, clean: clean)
-    let states = [bug.tree] + answer.steps.dropLast().map(\.tree)
-    trial.looks = states.enumerated().compactMap {
-      analysis.look(in: $0.element, step: $0.offset, proposer: proposer)
+    // An enumeration finds every place and every move equally good.
+    let thinks = solver.search.method != .enumerate
+    var looks: [PositionLook] = []
+    trial.trajectory = Trajectory(
+      answer, from: found.initial, judgement: found.initialJudgement,
+      prompt: thinks && solver.usesPrompt ? task.prompt : nil, tests: Array(task.tests.prefix(judge.shown))
+    ) { step, state in
+      let outlook = try? Trajectory.Outlook(
+        of: proposer, in: state, language: language, count: thinks ? ProblemTrials.alternatives : 0)
+      guard let outlook, let positions = outlook.positions else { return nil }
+      let isLast = step == answer.steps.count && step > 0
+      if !isLast, let look = analysis.look(in: state, step: step, map: positions.map) { looks.append(look) }
+      return thinks ? outlook : nil
     }
+    trial.looks = looks
     guard let first = trial.looks.first, first.step == 0 else { return }
     trial.positionRank = first.rank
     trial.positionMass = first.mass
-  }
-
-  private static func step(_ step: SearchStep) -> TrialResult.Step {
-    TrialResult.Step(
-      action: step.action.rawValue, kind: step.nodeKind, start: step.span.lowerBound,
-      end: step.span.upperBound, original: step.original, replacement: step.replacement,
-      logProbability: step.probability.map { [$0.place, $0.action, $0.text] },
-      testsPassed: step.judgement?.passed)
   }
 }
