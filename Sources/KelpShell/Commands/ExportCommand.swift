@@ -41,7 +41,7 @@ struct ExportCommand: ShellCommand {
     let formats = try files.map { path throws(ShellError) in try ExportFormat(path: path) }
     let trajectory = try trajectory(session)
     let seen =
-      trajectory.steps.count { $0.outlook.positions != nil } + (trajectory.end?.positions == nil ? 0 : 1)
+      trajectory.steps.count { $0.outlook.positions != nil } + (trajectory.last?.positions == nil ? 0 : 1)
     var sizes: [(path: String, size: Int)] = []
     for (path, format) in zip(files, formats) {
       let bytes = try format.bytes(of: trajectory)

@@ -7,7 +7,7 @@ extension Trajectory {
   /// is not known.
   package init(
     _ candidate: Candidate, from initial: SyntaxTree, judgement: Judgement?, prompt: String?,
-    tests: [String], outlook: (Int, SyntaxTree) throws -> Outlook? = { _, _ in nil }
+    tests: [String], outlook: (Int, SyntaxTree) throws -> Outlook?
   ) rethrows {
     var state = initial
     var steps: [Step] = []
@@ -26,7 +26,7 @@ extension Trajectory {
     self.init(
       program: String(decoding: initial.source, as: UTF8.self), prompt: prompt, tests: tests,
       judgement: judgement, steps: steps, ending: candidate.ending,
-      stopLogProbability: candidate.stopLogProbability, end: try outlook(candidate.steps.count, state))
+      stopLogProbability: candidate.stopLogProbability, last: try outlook(candidate.steps.count, state))
   }
 }
 

@@ -59,7 +59,7 @@ extension Trajectory {
       made.append(next)
       state = next.tree
     }
-    outlooks.append(try (end ?? Outlook()).replayed(in: state, language, field: "end"))
+    outlooks.append(try (last ?? Outlook()).replayed(in: state, language, field: "last"))
     let candidate = Candidate(
       steps: made, ending: ending, stopLogProbability: stopLogProbability,
       judgement: steps.last.map(\.judgement) ?? judgement)

@@ -28,7 +28,7 @@ package struct Trajectory: Sendable, Codable, Equatable {
   /// The natural logarithm of the probability of stopping after the last edit; nil when it is not known.
   package var stopLogProbability: Double?
   /// What the model thought of the last state; nil when it was not recorded.
-  package var end: Outlook?
+  package var last: Outlook?
 
   enum CodingKeys: String, CodingKey {
     case schema, program, prompt, tests
@@ -36,13 +36,13 @@ package struct Trajectory: Sendable, Codable, Equatable {
     case testsTotal = "tests_total"
     case failure, steps, ending
     case stopLogProbability = "stop_log_probability"
-    case end
+    case last
   }
 
   /// Creates a trajectory.
   package init(
     program: String, prompt: String? = nil, tests: [String] = [], judgement: Judgement? = nil,
-    steps: [Step] = [], ending: Ending, stopLogProbability: Double? = nil, end: Outlook? = nil
+    steps: [Step] = [], ending: Ending, stopLogProbability: Double? = nil, last: Outlook? = nil
   ) {
     self.program = program
     self.prompt = prompt
@@ -53,7 +53,7 @@ package struct Trajectory: Sendable, Codable, Equatable {
     self.steps = steps
     self.ending = ending
     self.stopLogProbability = stopLogProbability
-    self.end = end
+    self.last = last
   }
 
   /// How the program fares in the tests before the first edit.

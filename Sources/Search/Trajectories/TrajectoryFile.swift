@@ -164,7 +164,7 @@ private struct Header: Codable {
       tests: try values.decode([String].self, forKey: .tests),
       ending: try values.decode(Ending.self, forKey: .ending),
       stopLogProbability: try values.decodeIfPresent(Double.self, forKey: .stopLogProbability),
-      end: try values.decodeIfPresent(Trajectory.Outlook.self, forKey: .end))
+      last: try values.decodeIfPresent(Trajectory.Outlook.self, forKey: .last))
     trajectory.schema = try values.decode(Int.self, forKey: .schema)
     trajectory.testsPassed = try values.decodeIfPresent(Int.self, forKey: .testsPassed)
     trajectory.testsTotal = try values.decodeIfPresent(Int.self, forKey: .testsTotal)
@@ -182,7 +182,7 @@ private struct Header: Codable {
     try values.encodeIfPresent(trajectory.failure, forKey: .failure)
     try values.encode(trajectory.ending, forKey: .ending)
     try values.encodeIfPresent(trajectory.stopLogProbability, forKey: .stopLogProbability)
-    try values.encodeIfPresent(trajectory.end, forKey: .end)
+    try values.encodeIfPresent(trajectory.last, forKey: .last)
     var count = encoder.container(keyedBy: CodingKeys.self)
     try count.encode(trajectory.steps.count, forKey: .stepCount)
   }
