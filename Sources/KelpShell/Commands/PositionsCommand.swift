@@ -10,7 +10,7 @@ struct PositionsCommand: ShellCommand {
     commandName: "positions", abstract: "Show where the model would edit next: heat map and ranks.",
     aliases: ["pos"])
   static let facts = CommandFacts(
-    group: .inspection, sessionOnly: true, needs: [.program],
+    group: .inspection, sessionOnly: true,
     examples: ["positions --top 10", "positions --by kind", "positions --gold p1 --no-source"],
     jsonKeys: ["positions", "stop", "entropy_bits"], seeAlso: ["node", "gold", "alternatives"])
 

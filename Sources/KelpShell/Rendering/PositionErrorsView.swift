@@ -30,7 +30,8 @@ struct PositionErrorsView {
       return isFew ? cells.map { $0.styled(.dim) } : cells
     }
     let columns: [TextTable.Column] = [
-      .init("\(errors.grouping.rawValue)", shrinksTo: 8), .init("steps", .right), .init("top 1"),
+      .init("\(errors.grouping.rawValue)", shrinksTo: layout.isNarrow ? 8 : 14), .init("steps", .right),
+      .init("top 1"),
       .init("top 5", .right), .init("median rank", .right), .init("chosen instead", shrinksTo: 9), .init(""),
     ]
     lines += TextTable(columns: columns, rows: rows)

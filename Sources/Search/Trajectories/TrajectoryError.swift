@@ -60,8 +60,9 @@ extension DecodingError {
     case .valueNotFound(_, let context): (DecodingError.name(context.codingPath), "is null")
     case .typeMismatch(_, let context): (DecodingError.name(context.codingPath), "is of another type")
     case .dataCorrupted(let context):
+      // A number that is too large, or broken where a whole one is due, comes without its path.
       context.codingPath.isEmpty
-        ? ("", "it is no JSON")
+        ? ("", context.debugDescription.contains("JSON") ? "it is no JSON" : "a value does not fit its field")
         : (DecodingError.name(context.codingPath), "has a value that means nothing here")
     @unknown default: ("", "it cannot be read")
     }
