@@ -71,7 +71,7 @@ struct HostileTrajectoryTests {
       (0, "-0.1", "0.5", "t.jsonl:1: stop_log_probability has 0.5, which is no logarithm of a probability"),
       (0, "\"tests_passed\":0", "\"tests_passed\":9", "t.jsonl:1: tests_passed is 9 of 2 tests"),
       (1, "\"node\":3", "\"node\":99", "t.jsonl:2: node is 99: the program has nodes 0 to 8"),
-      (1, "\"node\":3", "\"node\":3.5", "t.jsonl:2: a value does not fit its field"),
+      (1, "\"node\":3", "\"node\":3.5", "t.jsonl:2: it is no JSON of this form"),
       (1, "\"node\":3", "\"node\":\"3\"", "t.jsonl:2: node is of another type"),
       (1, "BinOp", "Call", "t.jsonl:2: kind is 'Call': node 3 is a BinOp"),
       (1, "\"start\":4", "\"start\":5", "t.jsonl:2: start does not fit: node 3 has the bytes 4 to 9"),

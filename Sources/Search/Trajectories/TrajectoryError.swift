@@ -53,16 +53,16 @@ extension String {
 
 extension DecodingError {
   /// The field that cannot be read, such as `steps[2].node`, and what is wrong with it, in words that go on after
-  /// the field's name. The field is empty when the text is no JSON.
+  /// the field's name. The field is empty when the text is no JSON of this form.
   package var fault: (field: String, reason: String) {
     switch self {
     case .keyNotFound(let key, let context): (DecodingError.name(context.codingPath + [key]), "is missing")
     case .valueNotFound(_, let context): (DecodingError.name(context.codingPath), "is null")
     case .typeMismatch(_, let context): (DecodingError.name(context.codingPath), "is of another type")
     case .dataCorrupted(let context):
-      // A number that is too large, or broken where a whole one is due, comes without its path.
+      // A number that does not fit its field comes without its path, too.
       context.codingPath.isEmpty
-        ? ("", context.debugDescription.contains("JSON") ? "it is no JSON" : "a value does not fit its field")
+        ? ("", "it is no JSON of this form")
         : (DecodingError.name(context.codingPath), "has a value that means nothing here")
     @unknown default: ("", "it cannot be read")
     }
