@@ -116,7 +116,7 @@ struct PlacesTests {
         codec.actions(ofCandidate: $0, in: view).contains(.replace)
       }
       .prefix(2).map { EditTarget.edit(candidate: $0, action: .replace, text: Array("pass".utf8)) }
-      let example = try #require(try encoder.example(targets, view: view, prompt: nil))
+      let example = try #require(try encoder.example(targets, view: view, blocks: ContextBlocks()))
       try example.validate(configuration.transformer)
       #expect(example.tokenTargets.contains { $0.context } == !attention.isBidirectional)
       #expect(example.places.count == (attention.hasRelations ? example.tokens.count : 0))

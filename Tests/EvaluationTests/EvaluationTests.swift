@@ -23,7 +23,7 @@ struct EvaluationTests {
     #expect(curve.count == RepairFigures.budgets.count && curve == curve.sorted())
     #expect(figures.repairedInterval == [1, 1])
     for trial in trials {
-      #expect(trial.looks.count == trial.steps.count && trial.steps.count == trial.distance)
+      #expect(trial.looks.count == trial.distance && trial.trajectory?.steps.count == trial.distance)
       #expect(trial.looks.allSatisfy { $0.relation == .right && $0.rank == 1 && $0.mass == 1 })
       // A tiny program may have no further mutant.
       #expect((1...steps).contains(trial.noise.count) && trial.noise.allSatisfy { $0.noise == "near-miss" })

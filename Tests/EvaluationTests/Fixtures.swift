@@ -17,8 +17,15 @@ struct Oracle: EditProposer {
     guard let edit = path.edits.first, let node = edit.anchor(in: tree) else {
       return EditProposal(stopping: 0)
     }
+    let action: ProposedAction =
+      switch edit {
+      case .replace: .replace
+      case .delete: .delete
+      case .insert(let parent, let field, let index, _):
+        index < tree.children(parent, field: field).count ? .insertBefore : .insertAfter
+      }
     return EditProposal(
-      node: node, action: .replace, probability: EditProbability(place: -0.1), edit: edit,
+      node: node, action: action, probability: EditProbability(place: -0.1), edit: edit,
       applied: try edit.apply(to: tree, language: language))
   }
 

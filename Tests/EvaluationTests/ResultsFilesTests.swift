@@ -110,7 +110,9 @@ struct ResultsFilesTests {
       #expect(throws: SuiteError.self) { try files.read() }
       try await run(files, smallOptions())
       try Data("{}\n".utf8).write(to: URL(filePath: files.path))
-      #expect(throws: SuiteError(path: files.path, line: 1, reason: "it is no line of results")) {
+      #expect(
+        throws: SuiteError(path: files.path, line: 1, reason: "it is no line of results: task is missing")
+      ) {
         try files.read()
       }
       try Data("{".utf8).write(to: URL(filePath: files.runPath))

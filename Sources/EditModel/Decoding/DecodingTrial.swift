@@ -48,7 +48,7 @@ package struct DecodingTrial: Sendable {
     random: inout RandomSource
   ) throws {
     let decoder = try EditDecoder(
-      model: model, codec: codec, language: language, program: program, prompt: nil)
+      model: model, codec: codec, language: language, program: program)
     decoder.clock = clock
     let start = clock()
     let answers = try decoder.sample(

@@ -18,6 +18,8 @@ package struct PositionSummary: Sendable, Codable, Equatable {
     package let mass: Double
     /// The kind of node that was chosen most often in place of a right one.
     package let chosenInstead: String?
+    /// How often it was.
+    package let chosenInsteadCount: Int
 
     private enum CodingKeys: String, CodingKey {
       case name, looks
@@ -27,6 +29,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       case medianRank = "median_rank"
       case mass
       case chosenInstead = "chosen_instead"
+      case chosenInsteadCount = "chosen_instead_count"
     }
   }
 
@@ -92,7 +95,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
   }
 
   /// One state with the trial that it belongs to.
-  private struct Entry {
+  struct Entry {
     let trial: TrialResult
     let look: PositionLook
     let right: PositionLook.Place
@@ -100,20 +103,12 @@ package struct PositionSummary: Sendable, Codable, Equatable {
 
   /// Sums up the states of trials whose proposers say where they look.
   package init(_ trials: [TrialResult]) {
-    let entries = trials.flatMap { trial in
-      trial.looks.compactMap { look in
-        look.right.first.map { Entry(trial: trial, look: look, right: $0) }
-      }
-    }
+    let entries = PositionSummary.entries(of: trials)
     all = PositionSummary.group("all", entries)
     byKind = PositionSummary.groups(entries, sortsByCount: true) { [$0.right.kind] }
-    byDepth = PositionSummary.groups(entries) { [PositionSummary.band($0.right.depth, [3, 5, 7, 10])] }
-    byNodes = PositionSummary.groups(entries) { [PositionSummary.band($0.look.nodes, [25, 50, 100, 200])] }
-    byNoise = PositionSummary.groups(entries, sortsByCount: true) { entry in
-      var kinds: [String] = []
-      for noise in entry.trial.noise where !kinds.contains(noise.noise) { kinds.append(noise.noise) }
-      return kinds.isEmpty ? [EvaluationOptions.realNoise] : kinds
-    }
+    byDepth = PositionSummary.groups(entries) { [$0.depthBand] }
+    byNodes = PositionSummary.groups(entries) { [$0.sizeBand] }
+    byNoise = PositionSummary.groups(entries, sortsByCount: true) { $0.noises }
     byStep = PositionSummary.groups(entries) { [PositionSummary.padded($0.look.step)] }
     var relations: [String: Int] = [:]
     for relation in PositionLook.Relation.allCases {
@@ -132,6 +127,15 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       let masses = (left.element.look.mass, right.element.look.mass)
       return masses.0 != masses.1 ? masses.0 < masses.1 : left.offset < right.offset
     }.prefix(PositionSummary.worstCount).map { PositionSummary.worstCase($0.element) }
+  }
+
+  /// The states of trials in which something is right to edit.
+  static func entries(of trials: [TrialResult]) -> [Entry] {
+    trials.flatMap { trial in
+      trial.looks.compactMap { look in
+        look.right.first.map { Entry(trial: trial, look: look, right: $0) }
+      }
+    }
   }
 
   private static func worstCase(_ entry: Entry) -> Case {
@@ -162,7 +166,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
   }
 
   /// Groups by the names that a state has, in the order of the names or the largest first.
-  private static func groups(
+  static func groups(
     _ entries: [Entry], sortsByCount: Bool = false, names: (Entry) -> [String]
   ) -> [Group] {
     var members: [String: [Entry]] = [:]
@@ -174,7 +178,7 @@ package struct PositionSummary: Sendable, Codable, Equatable {
     return order.map { group($0, members[$0] ?? []) }
   }
 
-  private static func group(_ name: String, _ entries: [Entry]) -> Group {
+  static func group(_ name: String, _ entries: [Entry]) -> Group {
     let hits = entries.count { $0.look.rank == 1 }
     let ranks = entries.map { $0.look.rank ?? .max }.sorted()
     let median = ranks.isEmpty ? Int.max : ranks[(ranks.count - 1) / 2]
@@ -191,11 +195,12 @@ package struct PositionSummary: Sendable, Codable, Equatable {
       top1Interval: Intervals.wilson(hits, of: entries.count),
       top5: Double(entries.count { ($0.look.rank ?? .max) <= 5 }) / count,
       medianRank: median == .max ? nil : median,
-      mass: entries.reduce(0) { $0 + $1.look.mass } / count, chosenInstead: most)
+      mass: entries.reduce(0) { $0 + $1.look.mass } / count, chosenInstead: most,
+      chosenInsteadCount: most.flatMap { instead[$0] } ?? 0)
   }
 
   /// The band of a number, such as `025-049`, padded so that names sort as numbers do.
-  private static func band(_ value: Int, _ bounds: [Int]) -> String {
+  static func band(_ value: Int, _ bounds: [Int]) -> String {
     var low = 0
     for bound in bounds {
       if value < bound { return "\(padded(low))-\(padded(bound - 1))" }
@@ -204,16 +209,29 @@ package struct PositionSummary: Sendable, Codable, Equatable {
     return "\(padded(low))+"
   }
 
-  private static func padded(_ number: Int) -> String {
+  static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 }
 
+extension PositionSummary.Entry {
+  /// How many nodes stand above the right node, as a band.
+  var depthBand: String { PositionSummary.band(right.depth, [3, 5, 7, 10]) }
+  /// The number of nodes of the program, as a band.
+  var sizeBand: String { PositionSummary.band(look.nodes, [25, 50, 100, 200]) }
+  /// The kinds of noise that made the bug.
+  var noises: [String] {
+    var kinds: [String] = []
+    for noise in trial.noise where !kinds.contains(noise.noise) { kinds.append(noise.noise) }
+    return kinds.isEmpty ? [EvaluationOptions.realNoise] : kinds
+  }
+}
+
 /// Words of a command line.
-enum ShellWord {
+package enum ShellWord {
   /// The word as a shell reads it back: bare where that is safe, else in single quotes.
-  static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     let isSafe = word.unicodeScalars.allSatisfy {
       $0.isASCII
         && ($0.properties.isAlphabetic || $0.properties.numericType != nil

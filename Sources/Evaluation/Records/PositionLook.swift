@@ -32,6 +32,9 @@ package struct PositionLook: Sendable, Codable, Equatable {
     package let rank: Int?
     /// Its probability.
     package let probability: Double
+    /// What is right to do there: replace, insert or delete; nil for the place that was chosen, and in files of
+    /// earlier versions.
+    package let action: String?
   }
 
   /// What the proposer makes of the edits that are right next.

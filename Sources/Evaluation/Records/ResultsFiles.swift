@@ -1,5 +1,6 @@
 import Foundation
 import KelpBase
+import Search
 
 /// The results of a run on disk: `X.jsonl` with one trial a line, `X.run.json` with what the run is about,
 /// `X.log.jsonl` with the time or the reason of every problem, and at the end `X.summary.json`.
@@ -127,6 +128,16 @@ package struct ResultsFiles: Sendable {
     return Contents(run: run, trials: trials.filter { seen.contains($0.problem) }, log: complete)
   }
 
+  /// Reads the trials alone, of problems that are done or not: enough to look at them. A last line that was cut off
+  /// is left out. Throws `SuiteError` with the line and field that is wrong.
+  package func readTrials() throws(SuiteError) -> [TrialResult] {
+    let trials: [TrialResult] = try lines(path)
+    for (index, trial) in trials.enumerated() {
+      if let fault = trial.fault { throw SuiteError(path: path, line: index + 1, reason: fault) }
+    }
+    return trials
+  }
+
   /// Puts the results of shards together. Throws `SuiteError` when they are not of one run, or overlap.
   package static func merge(_ files: [ResultsFiles]) throws(SuiteError) -> Contents {
     var merged: Contents?
@@ -200,10 +211,15 @@ package struct ResultsFiles: Sendable {
     var lines: [Line] = []
     // What follows the last line end is empty, or a line that was cut off.
     for (index, line) in all.dropLast().enumerated() {
-      guard let decoded = try? decoder.decode(Line.self, from: Data(line)) else {
+      do {
+        lines.append(try decoder.decode(Line.self, from: Data(line)))
+      } catch let error as DecodingError {
+        let (field, reason) = error.fault
+        let fault = field.isEmpty ? "" : ": \(field) \(reason)"
+        throw SuiteError(path: path, line: index + 1, reason: "it is no line of results\(fault)")
+      } catch {
         throw SuiteError(path: path, line: index + 1, reason: "it is no line of results")
       }
-      lines.append(decoded)
     }
     return lines
   }

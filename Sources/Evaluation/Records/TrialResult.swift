@@ -1,31 +1,7 @@
+import Search
+
 /// One trial of an evaluation: one corrupted program and what one search made of it. A line of a results file.
 package struct TrialResult: Sendable, Codable, Equatable {
-  /// One edit of the answer's trajectory.
-  package struct Step: Sendable, Codable, Equatable {
-    /// What was done.
-    package let action: String
-    /// The kind of the node.
-    package let kind: String
-    /// The byte at which the node starts in the state before.
-    package let start: Int
-    /// The byte after its last.
-    package let end: Int
-    /// The text taken out.
-    package let original: String
-    /// The text put in.
-    package let replacement: String
-    /// The natural logarithms of where, what and text; nil when unknown.
-    package let logProbability: [Double]?
-    /// How many of the tests that the search sees pass after the edit; nil when they were not run.
-    package let testsPassed: Int?
-
-    private enum CodingKeys: String, CodingKey {
-      case action, kind, start, end, original, replacement
-      case logProbability = "log_probability"
-      case testsPassed = "tests_passed"
-    }
-  }
-
   /// One mutation that made the bug.
   package struct Noise: Sendable, Codable, Equatable {
     /// The kind of noise.
@@ -95,8 +71,8 @@ package struct TrialResult: Sendable, Codable, Equatable {
   package var overfits = false
   /// The answer: the first candidate that passes the tests shown, else the best one.
   package var repaired = ""
-  /// The answer's trajectory.
-  package var steps: [Step] = []
+  /// How the search came to the answer, as `Trajectory` writes it; nil in files of earlier versions.
+  package var trajectory: Trajectory?
   /// Where the model looked in each state of that trajectory.
   package var looks: [PositionLook] = []
   /// Whether the answer is a repair that no single small mistake undone makes of the corrupted program: what an
@@ -165,7 +141,7 @@ package struct TrialResult: Sendable, Codable, Equatable {
     case topPassed = "top_passed"
     case bestPassed = "best_passed"
     case meanPassed = "mean_passed"
-    case overfits, repaired, steps, looks
+    case overfits, repaired, trajectory, looks
     case isBeyondNearMiss = "beyond_near_miss"
     case isExactMatch = "exact_match"
     case isNormalizedMatch = "normalized_match"

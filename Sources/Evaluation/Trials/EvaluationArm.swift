@@ -22,11 +22,6 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
   /// How many edits best-of-n and beam make of one answer of the model; nil for one.
   package let editsPerStep: Int?
 
-  private enum CodingKeys: String, CodingKey {
-    case noise, steps, prompt, tests, search, budget
-    case editsPerStep = "edits_per_step"
-  }
-
   /// Creates an arm.
   package init(
     noise: String, steps: Int, prompt: Bool, asserts: Bool = false, observation: Bool = false, tests: Bool,
@@ -61,6 +56,7 @@ package struct EvaluationArm: Sendable, Codable, Hashable {
 extension EvaluationArm {
   private enum CodingKeys: String, CodingKey {
     case noise, steps, prompt, asserts, observation, tests, search, budget
+    case editsPerStep = "edits_per_step"
   }
 
   /// Reads an arm; one from before there were asserts and observations has none.
@@ -74,7 +70,8 @@ extension EvaluationArm {
       observation: try values.decodeIfPresent(Bool.self, forKey: .observation) ?? false,
       tests: try values.decode(Bool.self, forKey: .tests),
       search: try values.decode(SearchMethod.self, forKey: .search),
-      budget: try values.decode(Int.self, forKey: .budget))
+      budget: try values.decode(Int.self, forKey: .budget),
+      editsPerStep: try values.decodeIfPresent(Int.self, forKey: .editsPerStep) ?? 1)
   }
 
   /// Writes an arm; asserts and observations only where there are some.
@@ -88,6 +85,7 @@ extension EvaluationArm {
     try values.encode(tests, forKey: .tests)
     try values.encode(search, forKey: .search)
     try values.encode(budget, forKey: .budget)
+    try values.encodeIfPresent(editsPerStep, forKey: .editsPerStep)
   }
 }
 

@@ -8,16 +8,20 @@ struct PositionAnalysis {
   let language: any Language
   let clean: SyntaxTree
 
-  /// The comparison in one state; nil when the state is the clean program or the proposer cannot be shown it.
-  func look(in tree: SyntaxTree, step: Int, proposer: any EditProposer) -> PositionLook? {
+  /// The comparison of a map with one state; nil when the state is the clean program.
+  func look(
+    in tree: SyntaxTree, step: Int, map: PositionMap, proposer: any EditProposer
+  ) -> PositionLook? {
     guard !tree.isStructurallyEqual(to: clean, table: language.table),
-      let path = try? TreeDiff(language: language).edits(from: tree, to: clean),
-      let map = try? proposer.positions(in: tree)
+      let path = try? TreeDiff(language: language).edits(from: tree, to: clean)
     else { return nil }
     // All edits of the path are in terms of this state, and each may come first.
     var anchors: [Int] = []
-    for anchor in path.edits.compactMap({ $0.anchor(in: tree) }) where !anchors.contains(anchor) {
+    var actions: [String?] = []
+    for edit in path.edits {
+      guard let anchor = edit.anchor(in: tree), !anchors.contains(anchor) else { continue }
       anchors.append(anchor)
+      actions.append(PositionAnalysis.action(of: edit))
     }
     let order = map.nodes.indices.sorted { (map.probabilities[$0], -$0) > (map.probabilities[$1], -$1) }
     var ranks = [Int?](repeating: nil, count: tree.count)
@@ -27,18 +31,18 @@ struct PositionAnalysis {
       probabilities[map.nodes[index]] = map.probabilities[index]
     }
     let depths = depths(of: tree)
-    func place(_ node: Int) -> PositionLook.Place {
+    func place(_ node: Int, action: String? = nil) -> PositionLook.Place {
       PositionLook.Place(
         node: node, kind: language.table[tree.kind(node)].name, depth: depths[node],
         start: tree.nodes[node].span.lowerBound, end: tree.nodes[node].span.upperBound, rank: ranks[node],
-        probability: probabilities[node])
+        probability: probabilities[node], action: action)
     }
-    let right = anchors.map(place).sorted {
+    let right = zip(anchors, actions).map { place($0, action: $1) }.sorted {
       ($0.rank ?? .max, $0.node) < ($1.rank ?? .max, $1.node)
     }
     let chosen = order.first.map { map.nodes[$0] }
     return PositionLook(
-      step: step, nodes: tree.count, right: right, chosen: chosen.map(place),
+      step: step, nodes: tree.count, right: right, chosen: chosen.map { place($0) },
       relation: relation(of: chosen, to: anchors, in: tree, stops: map.stop, probabilities), stop: map.stop,
       answers: answers(path.edits, at: right.first?.node, in: tree, proposer: proposer))
   }
@@ -60,6 +64,14 @@ struct PositionAnalysis {
     return PositionLook.Answers(
       edits: edits.count, exact: fidelities.count { $0 == .exact },
       widened: fidelities.count { $0 == .widened }, isTextRight: isTextRight)
+  }
+
+  private static func action(of edit: Edit) -> String {
+    switch edit {
+    case .replace: "replace"
+    case .insert: "insert"
+    case .delete: "delete"
+    }
   }
 
   private func relation(

@@ -92,8 +92,7 @@ struct ProblemTrials {
         judge: solver.runsTests ? watched : nil, language: language, options: search
       ).run(from: bug.tree, isCancelled: { isCancelled() || deadline.map { clock() >= $0 } ?? false })
       try await record(found, solver: solver, counter: counter, in: &trial)
-      try await look(
-        along: answer(of: found, showsTests: solver.runsTests), proposer: proposer, in: &trial)
+      try await look(along: found, solver: solver, proposer: proposer, in: &trial)
     } catch let error as RunnerError {
       throw error
     } catch {
@@ -148,7 +147,6 @@ struct ProblemTrials {
     let passesShown = picked[0].passed.prefix(judge.shown).allSatisfy { $0 }
     trial.overfits = passesShown && !trial.isRepaired
     trial.repaired = String(decoding: found.tree(of: answer).source, as: UTF8.self)
-    trial.steps = answer.steps.map(ProblemTrials.step)
     let topTree = found.tree(of: top)
     trial.isExactMatch = topTree.source == clean.source
     trial.isNormalizedMatch = language.print(topTree) == language.print(clean)
@@ -174,28 +172,40 @@ struct ProblemTrials {
     trial.callsToRepair = counter.callsToRepair ?? counter.calls
   }
 
+  /// How many moves of each state of an answer are kept.
+  private static let alternatives = 5
+
+  /// Keeps the way to the answer with what the proposer thought of each state, and compares that with what is right.
   private func look(
-    along answer: Candidate, proposer: any EditProposer, in trial: inout TrialResult
+    along found: SearchResult, solver: Solver, proposer: any EditProposer, in trial: inout TrialResult
   ) async throws {
+    let answer = answer(of: found, showsTests: solver.runsTests)
     let analysis = PositionAnalysis(language: language, clean: clean)
-    let states = [bug.tree] + answer.steps.dropLast().map(\.tree)
+    // An enumeration finds every place and every move equally good.
+    let thinks = solver.search.method != .enumerate
+    let states = [found.initial] + answer.steps.map(\.tree)
     let judgements: [Judgement?] =
       proposer.usesObservations
       ? try await judge.judge(states.map(\.source)) : states.map { _ in nil }
-    trial.looks = zip(states, judgements).enumerated().compactMap {
-      analysis.look(
-        in: $0.element.0, step: $0.offset, proposer: proposer.observing($0.element.1))
+    var looks: [PositionLook] = []
+    trial.trajectory = Trajectory(
+      answer, from: found.initial, judgement: found.initialJudgement,
+      prompt: thinks && solver.shown.hasPrompt ? task.prompt : nil,
+      tests: Array(task.tests.prefix(judge.shown))
+    ) { step, state in
+      let told = proposer.observing(judgements[step])
+      let outlook = try? Trajectory.Outlook(
+        of: told, in: state, language: language, count: thinks ? ProblemTrials.alternatives : 0)
+      guard let outlook, let positions = outlook.positions else { return nil }
+      let isLast = step == answer.steps.count && step > 0
+      if !isLast, let look = analysis.look(in: state, step: step, map: positions.map, proposer: told) {
+        looks.append(look)
+      }
+      return thinks ? outlook : nil
     }
+    trial.looks = looks
     guard let first = trial.looks.first, first.step == 0 else { return }
     trial.positionRank = first.rank
     trial.positionMass = first.mass
-  }
-
-  private static func step(_ step: SearchStep) -> TrialResult.Step {
-    TrialResult.Step(
-      action: step.action.rawValue, kind: step.nodeKind, start: step.span.lowerBound,
-      end: step.span.upperBound, original: step.original, replacement: step.replacement,
-      logProbability: step.probability.map { [$0.place, $0.action, $0.text] },
-      testsPassed: step.judgement?.passed)
   }
 }

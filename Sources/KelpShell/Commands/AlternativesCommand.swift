@@ -9,7 +9,7 @@ struct AlternativesCommand: ShellCommand {
     commandName: "alternatives", abstract: "Show what else the model gave mass to at the step on screen.",
     aliases: ["alt"])
   static let facts = CommandFacts(
-    group: .repair, sessionOnly: true, needs: [.candidate, .model],
+    group: .repair, sessionOnly: true, needs: [.candidate],
     examples: ["alternatives", "alternatives 10", "alternatives --min 0.05"],
     seeAlso: ["branch", "positions"],
     repeats: true)
@@ -22,6 +22,9 @@ struct AlternativesCommand: ShellCommand {
       throw ShellError.usage("cannot show \(count) alternatives", hint: "it is a number from 1 to 256")
     }
     let place = try session.requirePlace()
+    let file = try session.repair(numbered: place.repair).file
+    // What a file does not say is not made up in a script by a model that nobody loaded.
+    if file == nil { _ = try session.modelToAsk(for: "alternatives") }
     let before = CandidatePlace(
       repair: place.repair, candidate: place.candidate, step: max(0, place.step - 1))
     let tree = try session.state(of: before)
@@ -36,6 +39,9 @@ struct AlternativesCommand: ShellCommand {
     let shown = rows.filter { exponential($0.probability.total) >= min }
     if shown.isEmpty { return session.output.line("no move is that probable") }
     session.output.lines(AlternativesTable(rows: shown).lines(session.output.layout))
+    if rows.count < count, let file {
+      session.output.note("\(SafeText(line: file)) holds no more")
+    }
   }
 }
 

@@ -14,7 +14,8 @@ struct EvalCommand: ShellCommand {
 
       --results X.jsonl writes one trial a line as trials finish: task, corruption, arm, clean, corrupted, noise, \
       distance, nodes, tests_total, tests_shown, noop_passed, top_passed, best_passed, mean_passed, overfits, \
-      repaired, steps (each edit), looks (each state: right nodes with rank and probability, chosen, relation), \
+      repaired, trajectory (the way to the answer as export writes it: program, steps with every position's \
+      probability), looks (each state: right nodes with rank and probability, chosen, relation), \
       exact_match, normalized_match, tree_match, candidates, valid, tried, rejected, runs, runs_to_repair, calls, \
       calls_to_repair, samples, samples_passed, refusal, position_rank, position_mass, enumerate. Beside it stand \
       X.run.json (what was run), X.log.jsonl (times and what was skipped) and X.summary.json (the summary without \
@@ -39,7 +40,7 @@ struct EvalCommand: ShellCommand {
       "repaired_beyond_near_miss", "repaired_by_budget",
       "repaired_by_calls", "pass_at_k", "overfitting", "enumerate", "validity", "arms",
     ],
-    seeAlso: ["train", "jobs"], runsAsChild: true)
+    seeAlso: ["errors", "replay", "train", "jobs"], runsAsChild: true)
 
   @MainActor func run(in session: Session) async throws { throw ShellError.needsSubcommand(Self.self) }
 }

@@ -10,7 +10,7 @@ struct PositionsCommand: ShellCommand {
     commandName: "positions", abstract: "Show where the model would edit next: heat map and ranks.",
     aliases: ["pos"])
   static let facts = CommandFacts(
-    group: .inspection, sessionOnly: true, needs: [.model, .program],
+    group: .inspection, sessionOnly: true,
     examples: ["positions --top 10", "positions --by kind", "positions --gold p1 --no-source"],
     jsonKeys: ["positions", "stop", "entropy_bits"], seeAlso: ["node", "gold", "alternatives"])
 
@@ -23,12 +23,16 @@ struct PositionsCommand: ShellCommand {
 
   @MainActor func run(in session: Session) async throws {
     guard top >= 1 else { throw ShellError.usage("--top cannot be \(top)", hint: "it is a number from 1 up") }
-    let model = try session.requireModel(for: "positions")
     let named = try program.map { word throws(ShellError) in try session.load(word) }
+    let recorded = try named == nil ? session.recordedPositions() : nil
+    let model = try recorded == nil ? session.modelToAsk(for: "positions") : nil
     let entry = try named.flatMap(\.entry) ?? session.requireProgram()
     let tree = try named?.tree ?? session.treeOnScreen()
     let judgement = try named == nil ? session.judgementOnScreen() : nil
-    let map = try model.makeProposer(entry.brief).observing(judgement).positions(in: tree)
+    guard
+      let map = try recorded
+        ?? model?.makeProposer(entry.brief).observing(judgement).positions(in: tree)
+    else { return }
     let goldTree = try gold.map { word throws(ShellError) in try session.load(word).tree } ?? entry.gold
     let marks = try goldTree.map { try PositionsCommand.marks(from: tree, to: $0, session) } ?? [:]
     let entries = map.nodes.indices.sorted {

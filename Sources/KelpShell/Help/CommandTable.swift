@@ -10,8 +10,8 @@ package enum CommandTable {
     TestsCommand.self, ProgramsCommand.self,
     CorruptCommand.self, RepairCommand.self, CandidatesCommand.self, SelectCommand.self, NextCommand.self,
     BackCommand.self, GotoCommand.self, FirstCommand.self, LastCommand.self, TraceCommand.self,
-    AlternativesCommand.self, BranchCommand.self, TakeCommand.self,
-    PositionsCommand.self, NodeCommand.self,
+    AlternativesCommand.self, BranchCommand.self, TakeCommand.self, ExportCommand.self, ReplayCommand.self,
+    PositionsCommand.self, NodeCommand.self, ErrorsCommand.self,
     TrainCommand.self, PresetsCommand.self, EvalCommand.self, BenchCommand.self, FuzzCommand.self,
     BankCommand.self,
     CorpusCommand.self,
@@ -62,6 +62,7 @@ package enum CommandTable {
     "kill": "stop", "bg": "COMMAND &", "mutate": "corrupt", "ast": "tree", "step": "next", "previous": "back",
     "prev": "back", "man": "help", "bye": "quit", "source": "open", "evaluate": "eval", "model": "load",
     "test": "tests", "beam": "repair", "models": "checkpoint list", "ps": "jobs",
+    "save": "export", "write": "export", "confusion": "errors",
     "curve": "plot", "chart": "plot", "graph": "plot", "draw": "plot", "metrics": "plot",
   ]
 }

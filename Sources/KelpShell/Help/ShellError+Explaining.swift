@@ -4,6 +4,7 @@ import EditModel
 import Evaluation
 import KelpBase
 import Sandbox
+import Search
 import SyntaxTrees
 import Tensors
 import Training
@@ -21,6 +22,7 @@ extension ShellError {
         hint: isMissing ? FileSuggestions.near(error.path).map { "did you mean \($0)?" } : nil)
     case let error as CorpusError: self = .failure(error.description)
     case let error as SuiteError: self = .usage(error.description)
+    case let error as TrajectoryError: self = .usage(error.description)
     case let error as RunnerError: self = .failure("tests cannot be run: \(error.description)")
     case let error as CheckpointError:
       self = .failure("\(error)", hint: "copy the checkpoint anew or use another: checkpoint list shows them")

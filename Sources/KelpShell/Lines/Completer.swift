@@ -121,8 +121,10 @@ package struct Completer: Sendable {
     func named(_ names: [String]) -> [Completion.Candidate] { names.map { .init($0) } }
     switch argument.valueName ?? "" {
     case "file", "files", "program", "gold", "first", "second", "tests", "corpora", "sources", "corpus-file",
-      "output", "results", "bank", "corpus":
+      "output", "bank", "corpus":
       return named(names.programs) + files(partial)
+    case "results", "saved": return named(names.jobs) + files(partial)
+    case "thing": return named(names.candidates) + files(partial)
     case "candidate", "repair": return named(names.candidates)
     case "node", "at": return nodes
     case "job", "jobs": return named(names.jobs)

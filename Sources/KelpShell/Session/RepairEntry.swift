@@ -18,6 +18,8 @@ package struct RepairEntry: Sendable {
   package let prompt: String?
   /// The tests that candidates were judged by.
   package let tests: [String]
+  /// The file that it was read from; nil for a search of this session.
+  package var file: String?
 
   /// What the model was told besides the program.
   package var brief: TaskBrief { TaskBrief(prompt: prompt, tests: tests) }
@@ -32,6 +34,8 @@ package struct CandidateEntry: Sendable {
   package let candidate: Candidate
   /// What there is to say about it beyond how it ends, such as where it branched off.
   package let note: String?
+  /// What the file that it was read from says of each state, from the first; empty for a search of this session.
+  package var outlooks: [Trajectory.StateOutlook] = []
 }
 
 /// What is on screen: a step of a candidate.

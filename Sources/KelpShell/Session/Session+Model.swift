@@ -43,6 +43,11 @@ extension Session {
     return found
   }
 
+  /// The model that a command asks for its opinion: the session's, in scripts also the one shipped with Kelp.
+  func modelToAsk(for command: String) throws -> SessionModel {
+    door == .script ? try requireOrFindModel() : try requireModel(for: command)
+  }
+
   /// The checkpoint that the environment names in `KELP_CHECKPOINT`.
   package var namedCheckpoint: String? {
     environment["KELP_CHECKPOINT"].flatMap { $0.isEmpty ? nil : $0 }

@@ -113,8 +113,11 @@ extension Session {
 
   /// The moves that the model gave most mass to in the state before the step on screen, or in the start.
   ///
-  /// Worked out once for a place; more of them are worked out anew.
+  /// Worked out once for a place; more of them are worked out anew. Those that a file holds are taken from there.
   package func alternatives(at place: CandidatePlace, count: Int) throws -> [EditProposal] {
+    if let recorded = try outlook(at: place, state: max(0, place.step - 1), needs: \.alternatives) {
+      return Array(recorded.prefix(count))
+    }
     let key = "\(place.name) \(max(0, place.step - 1))"
     if let known = knownAlternatives[key], known.count >= count { return Array(known.prefix(count)) }
     let model = try requireModel(for: "alternatives")

@@ -156,6 +156,21 @@ package enum Door: Sendable {
     return entry
   }
 
+  /// Adds a trajectory that was read as a repair of a program, and goes to its start.
+  package func addReplay(
+    _ replay: Trajectory.Replay, of trajectory: Trajectory, program: ProgramEntry, file: String
+  ) -> RepairEntry {
+    let entry = RepairEntry(
+      number: repairs.count + 1, program: program.number,
+      candidates: [CandidateEntry(candidate: replay.candidate, note: nil, outlooks: replay.outlooks)],
+      initial: replay.initial, initialJudgement: trajectory.judgement, prompt: trajectory.prompt,
+      tests: trajectory.tests, file: file)
+    repairs.append(entry)
+    currentProgram = program.number
+    place = CandidatePlace(repair: entry.number, candidate: 1, step: 0)
+    return entry
+  }
+
   /// Adds a candidate to a repair and gives its number.
   package func addCandidate(_ candidate: CandidateEntry, to repair: Int) -> Int {
     guard let index = repairs.firstIndex(where: { $0.number == repair }) else { return 0 }
