@@ -30,7 +30,8 @@ extension Session {
   func trajectory(at place: CandidatePlace, alternatives: Int) throws -> Trajectory {
     let repair = try repair(numbered: place.repair)
     let entry = try candidate(at: place)
-    let proposer = try model?.makeProposer(repair.prompt)
+    let proposer = try model?.makeProposer(repair.brief)
+    let judgements = [repair.initialJudgement] + entry.candidate.steps.map(\.judgement)
     return try Trajectory(
       entry.candidate, from: repair.initial, judgement: repair.initialJudgement, prompt: repair.prompt,
       tests: repair.tests
@@ -41,7 +42,8 @@ extension Session {
       }
       // A state that outgrew the model's context is written without its opinion.
       return try? proposer.map {
-        try Trajectory.Outlook(of: $0, in: state, language: language, count: alternatives)
+        try Trajectory.Outlook(
+          of: $0.observing(judgements[index]), in: state, language: language, count: alternatives)
       }
     }
   }
