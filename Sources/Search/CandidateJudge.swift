@@ -13,7 +13,8 @@ package struct Judgement: Sendable, Codable, Equatable {
 
   /// Creates a judgement.
   package init(
-    passed: Int, total: Int, failure: String? = nil, failedTest: FailedTest? = nil, executedLines: [Int]? = nil
+    passed: Int, total: Int, failure: String? = nil, failedTest: FailedTest? = nil,
+    executedLines: [Int]? = nil
   ) {
     self.passed = passed
     self.total = total

@@ -145,13 +145,14 @@ struct PlacesTests {
     let codec = configuration.codec(language: language)
     let program = try language.parse(Array(text.utf8))
     let decoder = try EditDecoder(
-      model: model, codec: codec, language: language, program: program, prompt: Array("Add.".utf8))
+      model: model, codec: codec, language: language, program: program,
+      blocks: ContextBlocks(prompt: Array("Add.".utf8)))
     let encoder = ExampleEncoder(codec: codec, weights: .init(), maximumAnswers: 1)
     let evaluation = TrainingStep(weights, workers: 1, gradients: false)
     for candidate in decoder.view.candidates.indices {
       let target = EditTarget.edit(candidate: candidate, action: .replace, text: Array("pass".utf8))
       let example = try #require(
-        try encoder.example([target], view: decoder.view, prompt: Array("Add.".utf8)))
+        try encoder.example([target], view: decoder.view, blocks: ContextBlocks(prompt: Array("Add.".utf8))))
       let trained = try evaluation.evaluate([example]).pointerLoss
       #expect(abs(trained + decoder.placeLogProbabilities[candidate]) < 1e-3)
     }
