@@ -25,7 +25,7 @@ enum ObservationText {
     return text[..<end] + mark
   }
 
-  /// Without ` at 0x7f…`, by which Python tells objects apart that have no text of their own.
+  /// Without ` at 0x7f…`, by which an interpreter tells objects apart that have no text of their own.
   private static func withoutAddresses(_ text: [UInt8]) -> [UInt8] {
     let mark = Array(" at 0x".utf8)
     var kept: [UInt8] = []

@@ -90,6 +90,8 @@ struct EvaluationTests {
     options.searches.append(SearchOptions())
     options.searches[1].method = .guided
     options.searches[1].candidateLimit = 8
+    // The oracle knows its own edits alone: mixed in, the small mistakes would use up so small a budget.
+    options.searches[1].mixesNearMisses = false
     let arms = options.arms(realBugs: false)
     #expect(arms.count == 16 && Set(arms.map(\.name)).count == 16)
     let trials = try await evaluate(options) { Oracle(clean: $0) }
@@ -170,7 +172,14 @@ struct EvaluationTests {
     let one = RepairFigures(try await evaluate(smallOptions(steps: [1])) { Oracle(clean: $0) })
     let three = RepairFigures(try await evaluate(smallOptions(steps: [3])) { Oracle(clean: $0) })
     #expect(one.repaired == 1 && three.repaired == 1)
-    #expect(one.repairedBeyondNearMiss < 0.3 && three.repairedBeyondNearMiss > 0.7)
+    // Not every small mistake is undone by a small mistake: a dropped value, say. Three hardly ever are by one.
+    #expect(one.repairedBeyondNearMiss < three.repairedBeyondNearMiss && three.repairedBeyondNearMiss > 0.7)
+    var besides = smallOptions(steps: [1])
+    besides.enumerateLimit = 4096
+    for trial in try await evaluate(besides, makeProposer: { Oracle(clean: $0) }) {
+      // What one small mistake makes of the program, the enumeration finds.
+      if trial.isBeyondNearMiss == false { #expect(trial.enumeration?.repaired == true, "\(trial.task)") }
+    }
     let idle = RepairFigures(try await evaluate(smallOptions(steps: [3])) { _ in Idle() })
     #expect(idle.repairedBeyondNearMiss == 0)
   }

@@ -165,8 +165,9 @@ struct RepairSearchTests {
     ])
     let search = RepairSearch(proposer: proposer, judge: DigitJudge(), language: language, options: options)
     let result = try await search.run(from: try tree("x = 0"))
-    // x = 10 is more probable and passes nothing; x = 1 passes one test, so it is edited first, and repaired.
-    #expect(result.candidates.map { source($0, result) } == ["x = 2", "x = 1", "x = 10", "x = 0"])
+    // x = 10 is more probable and passes nothing; x = 1 passes one test, so it is edited first, and repaired. Of the
+    // two that pass nothing the more probable answer comes first: to stop at once (0.1) before 10 and stop (0.06).
+    #expect(result.candidates.map { source($0, result) } == ["x = 2", "x = 1", "x = 0", "x = 10"])
     #expect(result.runsToRepair == 3 && result.runs == 3)
     #expect(result.candidates[0].steps.map { $0.judgement?.passed } == [1, 2])
     #expect(result.initialJudgement == Judgement(passed: 0, total: 2))
