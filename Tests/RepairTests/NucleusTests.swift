@@ -19,7 +19,7 @@ struct NucleusTests {
   }
 
   private func draws(
-    _ decoder: EditDecoder, _ temperature: Double, _ nucleus: Double, count: Int = 200,
+    _ decoder: EditDecoder, _ temperature: Double, _ nucleus: Double, count: Int = 60,
     mayGiveUp: Bool = false
   ) throws -> [(EditTarget, UInt64)?] {
     var random = RandomSource(seed: 9)
@@ -33,7 +33,7 @@ struct NucleusTests {
     let decoder = try decoder(codec)
     for mayGiveUp in [false, true] {
       var random = RandomSource(seed: 9)
-      let plain = try decoder.sample(count: 200, temperature: 0.9, mayGiveUp: mayGiveUp, random: &random)
+      let plain = try decoder.sample(count: 60, temperature: 0.9, mayGiveUp: mayGiveUp, random: &random)
       let whole = try draws(decoder, 0.9, 1, mayGiveUp: mayGiveUp)
       #expect(plain.map { $0?.target } == whole.map { $0?.0 })
       #expect(plain.map { $0?.total.bitPattern } == whole.map { $0?.1 })

@@ -1,7 +1,6 @@
 import EditModel
 import Foundation
 import KelpBase
-import Tensors
 import Transformer
 
 /// Untrained models of a few thousand parameters.

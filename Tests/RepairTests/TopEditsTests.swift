@@ -57,13 +57,13 @@ struct TopEditsTests {
     let scores = try decoder.score(targets).compactMap { $0 }
     #expect(scores.count > 400)
     let last = listed.answers[39].edit.total
-    let known = Dictionary(uniqueKeysWithValues: zip(scores.map(\.target), scores.map(\.total)))
+    let known = Dictionary(uniqueKeysWithValues: scores.map { ("\($0.target)", $0.total) })
     for score in scores where score.total > last + 1e-3 {
       #expect(listed.answers.contains { $0.item == score.target })
     }
     var compared = 0
     for answer in listed.answers {
-      guard let score = known[answer.item] else { continue }
+      guard let score = known["\(answer.item)"] else { continue }
       #expect(abs(score - answer.edit.total) < 2e-3)
       compared += 1
     }
@@ -86,9 +86,9 @@ struct TopEditsTests {
     let last = try #require(top.proposals.last).probability.total
     var random = RandomSource(seed: 3)
     var (drawn, common) = (0, 0)
-    for temperature in [0.5, 1] {
+    for temperature in [0.3, 0.6, 1] {
       let batch = try proposer(model).sample(
-        in: try tree(), count: 1500, temperature: temperature, random: &random)
+        in: try tree(), count: 300, temperature: temperature, random: &random)
       for proposal in batch.proposals where proposal.edit != nil {
         drawn += 1
         guard proposal.probability.total > last + 1e-2 else { continue }
@@ -96,7 +96,7 @@ struct TopEditsTests {
         #expect(names.contains(name(proposal)))
       }
     }
-    #expect(drawn > 1000 && common > 20, "\(common) of \(drawn)")
+    #expect(drawn > 300 && common > 3, "\(common) of \(drawn)")
   }
 
   @Test("A smaller budget is sure of less, and of nothing that is not so", arguments: [Float(1), 6])

@@ -234,7 +234,7 @@ struct GuidedSearchTests {
 }
 
 @Suite("Several edits a step, and proposers that are told the tests")
-struct SeveralEditsTests {
+struct TrajectoryTests {
   private func search(
     _ proposer: ConstantProposer, _ method: SearchMethod, width: Int = 1, judged: Bool = false
   ) async throws -> SearchResult {
