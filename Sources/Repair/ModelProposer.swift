@@ -78,9 +78,29 @@ package struct ModelProposer: EditProposer {
       proposals: proposals, rejected: rejected, stopLogProbability: decoder.stopLogProbability)
   }
 
+  /// The most probable edits that can be applied, with a bound on all that the search for them did not look at.
+  package func top(
+    in tree: SyntaxTree, count: Int, budget: Int, isCancelled: () -> Bool
+  ) throws -> TopEdits {
+    let decoder = try decoder(of: tree)
+    let ranking = try decoder.ranking(count: count, budget: budget, isCancelled: isCancelled) {
+      proposal($0, in: decoder.view)
+    }
+    return TopEdits(
+      proposals: ranking.answers.map(\.item), wanted: count, bound: ranking.bound,
+      stopLogProbability: decoder.stopLogProbability, tokens: ranking.tokens)
+  }
+
   /// Draws moves at a temperature.
   package func sample(
     in tree: SyntaxTree, count: Int, temperature: Double, random: inout RandomSource
+  ) throws -> ProposalBatch {
+    try sample(in: tree, count: count, temperature: temperature, nucleus: 1, random: &random)
+  }
+
+  /// Draws moves at a temperature from the nucleus of each choice.
+  package func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, nucleus: Double, random: inout RandomSource
   ) throws -> ProposalBatch {
     let decoder = try decoder(of: tree)
     var proposals: [EditProposal] = []
@@ -88,7 +108,8 @@ package struct ModelProposer: EditProposer {
     for round in 0...ModelProposer.redraws where proposals.count < count {
       let mayGiveUp = round < ModelProposer.redraws
       let drawn = try decoder.sample(
-        count: count - proposals.count, temperature: temperature, mayGiveUp: mayGiveUp, random: &random)
+        count: count - proposals.count, temperature: temperature, nucleus: nucleus, mayGiveUp: mayGiveUp,
+        random: &random)
       for decoded in drawn {
         if let decoded, let proposal = proposal(decoded, in: decoder.view) {
           proposals.append(proposal)

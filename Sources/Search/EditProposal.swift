@@ -80,6 +80,18 @@ package protocol EditProposer: Sendable {
     in tree: SyntaxTree, count: Int, temperature: Double, random: inout RandomSource
   ) throws -> ProposalBatch
 
+  /// Independent draws at a temperature, each choice made among the most probable ones that hold the share `nucleus`.
+  func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, nucleus: Double, random: inout RandomSource
+  ) throws -> ProposalBatch
+
+  /// The most probable edits of the program, stop apart, and how far that is certain.
+  ///
+  /// `budget` is in tokens that a model reads; when `isCancelled` says so the search for them ends before.
+  func top(
+    in tree: SyntaxTree, count: Int, budget: Int, isCancelled: () -> Bool
+  ) throws -> TopEdits
+
   /// How probable an edit of one's own is; nil when the codec cannot express it.
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability?
 
@@ -103,6 +115,23 @@ extension EditProposer {
   /// Scores one edit after the other.
   package func score(_ edits: [Edit], in tree: SyntaxTree) throws -> [EditProbability?] {
     try edits.map { try score($0, in: tree) }
+  }
+
+  /// A proposer whose draws are not made choice by choice has no nucleus.
+  package func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, nucleus: Double, random: inout RandomSource
+  ) throws -> ProposalBatch {
+    try sample(in: tree, count: count, temperature: temperature, random: &random)
+  }
+
+  /// The best edits of a proposer that keeps no account of what it leaves out: none is certainly at its rank.
+  package func top(
+    in tree: SyntaxTree, count: Int, budget: Int, isCancelled: () -> Bool
+  ) throws -> TopEdits {
+    let batch = try best(in: tree, count: count == .max ? count : count + 1)
+    return TopEdits(
+      proposals: Array(batch.proposals.filter { $0.edit != nil }.prefix(count)), wanted: count, bound: 0,
+      stopLogProbability: batch.stopLogProbability, tokens: 0)
   }
 
   /// Most proposers look at the program alone.

@@ -57,6 +57,22 @@ struct EditQueue {
     try mix(proposer)
   }
 
+  /// Gathers small mistakes alone, all equally heavy, in their order: where no proposer can be asked.
+  init(_ tree: SyntaxTree, misses: [NearMiss], language: any Language, mixture: EditMixture) {
+    self.tree = tree
+    self.language = language
+    self.mixture = mixture
+    self.misses = misses
+    factors = []
+    width = nil
+    let share = -logarithm(Double(max(1, misses.count)))
+    entries = misses.map {
+      Entry(
+        node: $0.node, action: $0.action, edit: $0.edit, probability: EditProbability(place: share),
+        applied: nil, hash: $0.hash, weight: share)
+    }
+  }
+
   /// Whether no edit was ever found.
   var isBarren: Bool { entries.isEmpty }
 

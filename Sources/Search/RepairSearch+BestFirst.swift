@@ -40,6 +40,9 @@ extension RepairSearch {
   /// What an edit weighs is the proposer's to say; where there are tests, all small mistakes of a state are among its
   /// edits (see `EditMixture`). The edits of the initial program have a share of the runs for themselves until all
   /// were tried: no detour takes longer than they do.
+  ///
+  /// Where there are tests but the proposer cannot be shown the initial program, all its small mistakes are tried in the
+  /// order in which an enumeration tries them, before anything else: the search is then no worse than that.
   func searchBestFirst(
     _ run: inout SearchRun, isCancelled: () -> Bool, progress: (Int, Int) -> Void
   ) async throws {
@@ -49,7 +52,10 @@ extension RepairSearch {
     var prospects: Heap<Prospect> = []
     var spent = (initial: 0, all: 0)
     while run.visited.candidates.count <= options.candidateLimit {
-      guard let index = choose(states[0], &prospects, spent: spent) else { return }
+      guard let index = choose(states[0], &prospects, spent: spent, isAlone: run.proposerRefusal != nil)
+      else {
+        return
+      }
       guard !isCancelled() else {
         run.isInterrupted = true
         run.record(states[index].steps, ending: .interrupted)
@@ -57,7 +63,9 @@ extension RepairSearch {
       }
       let isNew = states[index].queue == nil
       guard try await open(&states[index], in: &run) else { continue }
-      let rival = index == 0 ? prospects.max?.priority : nextRival(states[0], prospects)
+      let isAlone = index == 0 && run.proposerRefusal != nil
+      let rival =
+        isAlone ? nil : index == 0 ? prospects.max?.priority : nextRival(states[0], prospects)
       if isNew, index > 0, let rival, let priority = states[index].priority(options.mixture), priority < rival
       {
         // What it was thought to be worth was more than it is.
@@ -88,11 +96,13 @@ extension RepairSearch {
     }
   }
 
-  /// Which state is edited next: the most promising one, but the initial one when it is behind with its share.
+  /// Which state is edited next: the most promising one, but the initial one when it is behind with its share, or as
+  /// long as it has an edit when it `isAlone`.
   private func choose(
-    _ initial: OpenState, _ prospects: inout Heap<Prospect>, spent: (initial: Int, all: Int)
+    _ initial: OpenState, _ prospects: inout Heap<Prospect>, spent: (initial: Int, all: Int), isAlone: Bool
   ) -> Int? {
     guard let own = initial.priority(options.mixture) else { return prospects.popMax()?.state }
+    if isAlone { return 0 }
     guard let best = prospects.max else { return 0 }
     // Before it was asked for edits the initial state has no rival at all.
     if initial.queue == nil || own >= best.priority { return 0 }
@@ -118,12 +128,14 @@ extension RepairSearch {
       state.queue == nil ? try await traced(hash, tree, in: &run) : run.visited.judgement(hash: hash)
     let proposer = judge == nil ? self.proposer : self.proposer.observing(judgement)
     var batches: [ProposalBatch] = []
+    var misses: [NearMiss] = []
+    if state.queue == nil, options.mixesNearMisses, judge != nil {
+      misses = NearMissProposer(language: language, seed: options.seed).misses(in: tree)
+    }
     do {
       if state.queue == nil {
-        let isMixed = options.mixesNearMisses && judge != nil
         state.queue = try EditQueue(
-          tree, proposer: proposer,
-          misses: isMixed ? NearMissProposer(language: language, seed: options.seed).misses(in: tree) : [],
+          tree, proposer: proposer, misses: misses,
           factors: ExecutedLines.factors(
             judgement?.executedLines, in: tree, table: language.table,
             unexecuted: options.mixture.unexecuted),
@@ -133,9 +145,13 @@ extension RepairSearch {
       try state.queue?.refill(proposer) { batches.append($0) }
     } catch {
       // A state that the search itself made may have outgrown the model's context.
-      if state.steps.isEmpty { throw error }
-      run.record(state.steps, ending: .noEdit)
-      return false
+      guard state.steps.isEmpty else {
+        run.record(state.steps, ending: .noEdit)
+        return false
+      }
+      guard state.queue == nil, !misses.isEmpty else { throw error }
+      state.queue = EditQueue(tree, misses: misses, language: language, mixture: options.mixture)
+      run.proposerRefusal = "\(error)"
     }
     for batch in batches {
       run.rejected += batch.rejected

@@ -30,7 +30,8 @@ extension RepairSearch {
             depth,
             {
               try proposer.sample(
-                in: state, count: open.count * width, temperature: options.temperature, random: &random)
+                in: state, count: open.count * width, temperature: options.temperature,
+                nucleus: options.topP, random: &random)
             })
         else {
           open.forEach { run.endSample($0, ending: .noEdit) }

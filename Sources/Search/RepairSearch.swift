@@ -38,8 +38,10 @@ package struct RepairSearch: Sendable {
     case .guided: try await searchBestFirst(&run, isCancelled: isCancelled, progress: progress)
     case .enumerate: try await enumerate(&run, isCancelled: isCancelled, progress: progress)
     }
-    // An enumerator never stops, so there is nothing to ask it.
-    if options.method != .enumerate { try completeStops(&run, isCancelled: isCancelled) }
+    // An enumerator never stops, and a proposer that cannot be shown the program does not answer.
+    if options.method != .enumerate, run.proposerRefusal == nil {
+      try completeStops(&run, isCancelled: isCancelled)
+    }
     try await judgeRest(&run)
     return result(of: run)
   }
@@ -113,7 +115,7 @@ package struct RepairSearch: Sendable {
     return SearchResult(
       initial: run.initial, initialJudgement: run.visited.judgement(hash: run.initialHash),
       candidates: ordered.map(\.element), tried: run.tried, rejected: run.rejected,
-      isInterrupted: run.isInterrupted)
+      isInterrupted: run.isInterrupted, proposerRefusal: run.proposerRefusal)
   }
 
   /// Candidates most probable first, whatever their tests say.

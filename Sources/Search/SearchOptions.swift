@@ -24,6 +24,8 @@ package struct SearchOptions: Sendable, Codable, Equatable {
   package var depth = 10
   /// The sampling temperature; 1 is the model's own distribution, 0 always takes the best.
   package var temperature = 0.8
+  /// The share of the probability that each choice of best-of-N's draws is made from, the most probable first; 1 is all.
+  package var topP = 1.0
   /// The most programs that `guided` and `enumerate` reach and judge, the initial one not counted.
   package var candidateLimit = 256
   /// Whether `guided`, where there are tests, also tries the small mistakes of `NearMissProposer`, ranked by the model.
@@ -49,6 +51,7 @@ package struct SearchOptions: Sendable, Codable, Equatable {
     samples = try values.decode(Int.self, forKey: .samples)
     depth = try values.decode(Int.self, forKey: .depth)
     temperature = try values.decode(Double.self, forKey: .temperature)
+    topP = try values.decodeIfPresent(Double.self, forKey: .topP) ?? 1
     candidateLimit = try values.decode(Int.self, forKey: .candidateLimit)
     mixesNearMisses = try values.decode(Bool.self, forKey: .mixesNearMisses)
     mixture = try values.decodeIfPresent(EditMixture.self, forKey: .mixture) ?? EditMixture()

@@ -103,11 +103,14 @@ package struct SearchResult: Sendable {
   package let rejected: Int
   /// Whether the search was cut short.
   package let isInterrupted: Bool
+  /// Why the proposer could not be shown the initial program, where small mistakes alone were tried instead; nil where
+  /// it could.
+  package let proposerRefusal: String?
 
   /// Creates a result.
   package init(
     initial: SyntaxTree, initialJudgement: Judgement?, candidates: [Candidate], tried: Int, rejected: Int,
-    isInterrupted: Bool
+    isInterrupted: Bool, proposerRefusal: String? = nil
   ) {
     self.initial = initial
     self.initialJudgement = initialJudgement
@@ -115,6 +118,7 @@ package struct SearchResult: Sendable {
     self.tried = tried
     self.rejected = rejected
     self.isInterrupted = isInterrupted
+    self.proposerRefusal = proposerRefusal
   }
 
   /// How many programs besides the initial one the tests were run on.

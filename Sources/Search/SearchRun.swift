@@ -13,6 +13,8 @@ struct SearchRun {
   /// How many programs besides the initial one were judged.
   var judged = 0
   var isInterrupted = false
+  /// Why the proposer cannot be shown the initial program, where the search goes on without.
+  var proposerRefusal: String?
 
   /// Starts with the unchanged program as the first candidate.
   init(language: any Language, tree: SyntaxTree) {

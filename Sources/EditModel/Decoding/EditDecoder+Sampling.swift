@@ -20,17 +20,20 @@ extension EditDecoder {
 
   /// Draws independent answers at a temperature, all of them a token at a time in one batch.
   ///
-  /// The probabilities reported are those of temperature 1. Temperature 0 always takes the most probable choice.
+  /// The probabilities reported are those of temperature 1. Temperature 0 always takes the most probable choice. With a
+  /// `nucleus` below 1 each choice of place, action and token is made among the most probable ones that hold this share
+  /// at the temperature.
   /// Unless `mayGiveUp` every answer is one that can be applied; otherwise an answer is nil where the model was about
   /// to write what cannot be, so that the answers that there are have the probabilities that the model gives them.
   package func sample(
-    count: Int, temperature: Double, mayGiveUp: Bool = false, random: inout RandomSource
+    count: Int, temperature: Double, nucleus: Double = 1, mayGiveUp: Bool = false,
+    random: inout RandomSource
   ) throws -> [DecodedEdit?] {
     var results = [DecodedEdit?](repeating: nil, count: count)
     let places = placeLogProbabilities + [stopLogProbability ?? -.infinity]
     var drawsAt: [Int: [Int]] = [:]
     for index in 0..<count {
-      guard let chosen = EditDecoder.draw(places, temperature, &random) else { continue }
+      guard let chosen = EditDecoder.draw(places, temperature, nucleus, &random) else { continue }
       if chosen == placeLogProbabilities.count {
         results[index] = DecodedEdit(target: .stop, place: places[chosen], action: 0, text: 0)
       } else {
@@ -45,13 +48,15 @@ extension EditDecoder {
       return branch
     }
     var groups = try beginnings(
-      drawsAt.sorted { $0.key < $1.key }, temperature: temperature, random: &random, newBranch: newBranch,
-      &results)
+      drawsAt.sorted { $0.key < $1.key }, temperature: temperature, nucleus: nucleus, random: &random,
+      newBranch: newBranch, &results)
     while !groups.isEmpty {
       var next: [Group] = []
       for group in groups {
         let texts = masking {
-          advance(group, temperature: temperature, mayGiveUp: mayGiveUp, random: &random, &results)
+          advance(
+            group, temperature: temperature, nucleus: nucleus, mayGiveUp: mayGiveUp, random: &random, &results
+          )
         }
         // The branches of those that part are made before the first goes on.
         for index in texts.indices {
@@ -78,8 +83,8 @@ extension EditDecoder {
 
   /// Reads the markers of every place, draws the actions, and begins the texts; deletions are complete.
   private func beginnings(
-    _ places: [(key: Int, value: [Int])], temperature: Double, random: inout RandomSource,
-    newBranch: (Int?) -> Int, _ results: inout [DecodedEdit?]
+    _ places: [(key: Int, value: [Int])], temperature: Double, nucleus: Double,
+    random: inout RandomSource, newBranch: (Int?) -> Int, _ results: inout [DecodedEdit?]
   ) throws -> [Group] {
     guard !places.isEmpty else { return [] }
     var steps: [DecodingStep] = []
@@ -96,7 +101,9 @@ extension EditDecoder {
       let possible = try masking { try actions(ofCandidate: candidate, after: placed.hidden(row)) }
       var drawsOf: [Int: [Int]] = [:]
       for draw in draws {
-        guard let chosen = EditDecoder.draw(possible.map(\.1), temperature, &random) else { continue }
+        guard let chosen = EditDecoder.draw(possible.map(\.1), temperature, nucleus, &random) else {
+          continue
+        }
         drawsOf[chosen, default: []].append(draw)
       }
       var isTaken = false
@@ -129,16 +136,17 @@ extension EditDecoder {
 
   /// Draws the next token of each draw of a group: those that end are complete, the others come back by token.
   private func advance(
-    _ group: Group, temperature: Double, mayGiveUp: Bool, random: inout RandomSource,
+    _ group: Group, temperature: Double, nucleus: Double, mayGiveUp: Bool, random: inout RandomSource,
     _ results: inout [DecodedEdit?]
   ) -> [Group] {
     let choices = mask.choices(group.logits, for: group.draft)
-    let lottery =
+    let whole =
       mayGiveUp
       ? mask.opened(
         group.logits, for: group.draft, mayEnd: choices.tokens.last == ByteVocabulary.end,
         temperature: temperature)
       : TokenLottery(choices, temperature: temperature)
+    let lottery = whole.limited(toShare: nucleus)
     var tokens: [Int32] = []
     var drawsOf: [Int32: [Int]] = [:]
     for draw in group.draws {
@@ -167,11 +175,15 @@ extension EditDecoder {
     return longer
   }
 
-  /// An index drawn from log-probabilities at a temperature; nil when all are impossible.
-  static func draw(_ logProbabilities: [Double], _ temperature: Double, _ random: inout RandomSource) -> Int?
-  {
+  /// An index drawn from the nucleus of log-probabilities at a temperature; nil when all are impossible.
+  static func draw(
+    _ logProbabilities: [Double], _ temperature: Double, _ nucleus: Double, _ random: inout RandomSource
+  ) -> Int? {
     guard let peak = logProbabilities.max(), peak > -.infinity else { return nil }
     if temperature <= 0 { return logProbabilities.firstIndex(of: peak) }
-    return random.pickIndex(weights: logProbabilities.map { exp(($0 - peak) / temperature) })
+    let weights = logProbabilities.map { exp(($0 - peak) / temperature) }
+    guard nucleus < 1 else { return random.pickIndex(weights: weights) }
+    let chosen = Nucleus.indices(of: weights, share: nucleus)
+    return random.pickIndex(weights: chosen.map { weights[$0] }).map { chosen[$0] }
   }
 }

@@ -3,8 +3,8 @@ import KelpBase
 
 /// Tokens to draw from, each with its weight.
 struct TokenLottery {
-  private let tokens: [Int32]
-  private let cumulative: [Double]
+  private var tokens: [Int32]
+  private var cumulative: [Double]
 
   /// The weights as they are or, with `isGreedy`, the first of the heaviest tokens alone.
   init(_ tokens: [Int32], isGreedy: Bool, weight: (Int32) -> Float) {
@@ -36,6 +36,26 @@ struct TokenLottery {
       sum += exp((value - peak) / temperature)
       return sum
     }
+  }
+
+  /// The same with the nucleus alone (see `Nucleus`); a share of 1 or more changes nothing.
+  func limited(toShare share: Double) -> TokenLottery {
+    guard share < 1, tokens.count > 1 else { return self }
+    var before = 0.0
+    let weights = cumulative.map { value in
+      defer { before = value }
+      return value - before
+    }
+    var limited = self
+    limited.tokens = []
+    limited.cumulative = []
+    var sum = 0.0
+    for index in Nucleus.indices(of: weights, share: share) {
+      sum += weights[index]
+      limited.tokens.append(tokens[index])
+      limited.cumulative.append(sum)
+    }
+    return limited
   }
 
   /// One of the tokens; nil when there is none of a weight.

@@ -185,7 +185,8 @@ final class TokenMask {
         if weight > peak { peak = weight }
       }
     }
-    search.unseen = Double(sum)
+    // A bound that is to be relied on must not be lost in the rounding of a long sum.
+    search.unseen = all ? exactWeight(of: allowed) : Double(sum)
     var ceiling = Float.infinity
     for floor in TokenMask.floors {
       let floor = floor * peak
@@ -212,6 +213,16 @@ final class TokenMask {
     }
     search.unseen = 0
     return search
+  }
+
+  /// The weight of all tokens that begin with an allowed byte, and of the end, summed in double precision.
+  private func exactWeight(of allowed: ByteSet) -> Double {
+    let first = Int(vocabulary.textTokens.lowerBound)
+    var sum = Double(weights.values[Int(ByteVocabulary.end)])
+    for (index, byte) in vocabulary.firstBytes.enumerated() where allowed.contains(byte) {
+      sum += Double(weights.values[first + index])
+    }
+    return sum
   }
 
   private func look(

@@ -104,7 +104,8 @@ package struct TrialResult: Sendable, Codable, Equatable {
   package var samples = 0
   /// How many of them end in a program that passes every test.
   package var samplesPassed = 0
-  /// Why the search could not begin, such as a program that does not fit the model; the answer is then no edit.
+  /// Why the model could not be shown the program, such as one that does not fit it. The answer is then no edit, but for
+  /// a search that tried the small mistakes without the model.
   package var refusal: String?
   /// The rank, from 1, of the first right node in the first position map; nil when none is a candidate.
   package var positionRank: Int?

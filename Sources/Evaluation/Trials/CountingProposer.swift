@@ -25,6 +25,14 @@ struct CountingProposer: EditProposer {
     return try proposer.sample(in: tree, count: count, temperature: temperature, random: &random)
   }
 
+  func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, nucleus: Double, random: inout RandomSource
+  ) throws -> ProposalBatch {
+    counter.count()
+    return try proposer.sample(
+      in: tree, count: count, temperature: temperature, nucleus: nucleus, random: &random)
+  }
+
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
     try proposer.score(edit, in: tree)
   }

@@ -157,6 +157,7 @@ struct ProblemTrials {
       return language.contextualError(in: tree) == nil
     }
     trial.tried = found.tried
+    trial.refusal = found.proposerRefusal
     trial.rejected = found.rejected
     trial.runs = found.runs
     trial.calls = counter.calls

@@ -47,6 +47,7 @@ struct EvalOptions: ParsableArguments {
     name: .customLong("max-depth"), help: ArgumentHelp("The most edits of a trajectory.", valueName: "d"))
   var depth = 10
   @Option(help: ArgumentHelp("Sampling temperature.", valueName: "t")) var temperature = 0.8
+  @OptionGroup var nucleus: NucleusOption
   @Option(
     name: [.customLong("max-tasks"), .customLong("limit")],
     help: ArgumentHelp("The most tasks.", valueName: "n"))
@@ -162,6 +163,7 @@ struct EvalOptions: ParsableArguments {
     try inRange("enumerate-budget", enumerateBudget, 0...1_000_000)
     try inRange("corruption", corruption, 0...9999)
     try inRange("workers", workers, 1...64)
+    try nucleus.check()
     guard temperature.isFinite, (0...100).contains(temperature) else {
       throw .usage("--temperature cannot be \(temperature)", hint: "it is a number from 0 to 100")
     }
@@ -229,6 +231,7 @@ struct EvalOptions: ParsableArguments {
       options.beam = beam
       options.depth = depth
       options.temperature = temperature
+      options.topP = nucleus.topP
       guidance.apply(to: &options)
       switch method {
       case .bestOfN:

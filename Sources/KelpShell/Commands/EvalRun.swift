@@ -114,6 +114,7 @@ struct EvalRun {
     }
     if options.seed != 42 { words += ["--seed", String(options.seed)] }
     if options.temperature != 0.8 { words += ["--temperature", "\(options.temperature)"] }
+    words += options.nucleus.words
     if options.depth != 10 { words += ["--max-depth", String(options.depth)] }
     words += options.guidance.words
     if let limit = options.timeLimit { words += ["--time-limit", "\(limit)"] }

@@ -30,10 +30,33 @@ struct GuidanceOptions: ParsableArguments {
   }
 }
 
+/// The share of the probability that best-of-n samples from.
+struct NucleusOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Best-of-n draws each place, action and token among the most probable that hold this share; 1 is all.",
+      valueName: "p"))
+  var topP = 1.0
+
+  init() {}
+
+  /// Throws when the share is none.
+  func check() throws(ShellError) {
+    guard topP > 0, topP <= 1 else {
+      throw .usage(
+        "--top-p cannot be \(Figures.number(topP))", hint: "it is a number above 0 and at most 1")
+    }
+  }
+
+  /// The words of a command that ask for the same; none for what is usual.
+  var words: [String] { topP == 1 ? [] : ["--top-p", "\(topP)"] }
+}
+
 /// How far the searches that run the tests as they go may go.
 struct SearchBudgetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The most programs that guided and enumerate try.", valueName: "n"))
   var budget = 256
+  @OptionGroup var nucleus: NucleusOption
   @OptionGroup var guidance: GuidanceOptions
 
   init() {}
@@ -43,6 +66,7 @@ struct SearchBudgetOptions: ParsableArguments {
     if !(1...1_000_000).contains(budget) {
       throw .usage("--budget cannot be \(budget)", hint: "it is a number from 1 to 1000000")
     }
+    try nucleus.check()
   }
 
   /// A search's options: these and those that each command asks for under names and defaults of its own.
@@ -57,6 +81,7 @@ struct SearchBudgetOptions: ParsableArguments {
     options.temperature = temperature
     options.seed = seed
     options.candidateLimit = budget
+    options.topP = nucleus.topP
     guidance.apply(to: &options)
     return options
   }
@@ -71,8 +96,10 @@ struct RepairCommand: ShellCommand {
     examples: [
       "repair", "repair --search beam --beam 4 --depth 6", "repair f.py --tests t.py --n 32 --json",
       "repair --search guided --budget 64", "repair f.py --tests t.py --search enumerate",
+      "repair f.py --top-edits 20",
     ],
-    answersNo: "there are tests and no candidate passes all of them", jsonKeys: ["candidates", "seconds"],
+    answersNo: "there are tests and no candidate passes all of them",
+    jsonKeys: ["candidates", "top_edits", "exact", "missing_at_most", "seconds"],
     seeAlso: ["candidates", "next", "alternatives", "stepping"])
 
   @Argument(help: "A file, p1 or -; the current program when left out.") var file: String?
@@ -97,6 +124,10 @@ struct RepairCommand: ShellCommand {
   @Option(help: ArgumentHelp("What the random draws start from.", valueName: "s")) var seed: UInt64 = 42
   @Option(help: ArgumentHelp("Stop after this many seconds.", valueName: "s")) var timeLimit: Double?
   @Option(help: ArgumentHelp("How many candidates to list.", valueName: "n")) var keep = 8
+  @Option(help: ArgumentHelp("List the most probable single edits in place of a search.", valueName: "n"))
+  var topEdits: Int?
+  @Option(help: ArgumentHelp("The most tokens the model reads to find them.", valueName: "n"))
+  var topBudget = 20_000
   @OptionGroup var json: JSONOption
 
   @MainActor func run(in session: Session) async throws {
@@ -112,6 +143,10 @@ struct RepairCommand: ShellCommand {
       )
     }
     let judge = program.tests.isEmpty ? nil : try await session.engines.makeJudge(program.tests)
+    if let topEdits {
+      return try await TopEditsReport(count: topEdits, budget: topBudget, timeLimit: timeLimit, json: json)
+        .run(program, proposer: proposer, judge: judge, session)
+    }
     let start = Date()
     let deadline = timeLimit.map { start.addingTimeInterval($0) }
     let interrupted = session.isInterrupted
@@ -126,6 +161,11 @@ struct RepairCommand: ShellCommand {
       })
     progress.finish()
     let seconds = Date().timeIntervalSince(start)
+    if let refusal = result.proposerRefusal {
+      session.output.note(
+        "the model cannot be shown the program (\(SafeText(line: refusal))): small mistakes were tried without it"
+      )
+    }
     if json.isOn(session) {
       session.output.result(session.json(of: result, keep: keep, seconds: seconds))
     }
@@ -158,6 +198,11 @@ struct RepairCommand: ShellCommand {
     try inRange("depth", depth, 1...200)
     try inRange("edits-per-step", editsPerStep, 1...64)
     try inRange("keep", keep, 1...4096)
+    try inRange("top-edits", topEdits ?? 1, 1...10_000)
+    try inRange("top-budget", topBudget, 1...10_000_000)
+    if topEdits != nil, search == .enumerate {
+      throw .usage("--top-edits asks the model, which --search enumerate does without", hint: "give one")
+    }
     try budget.check()
     if !temperature.isFinite || temperature < 0 || temperature > 100 {
       throw .usage(

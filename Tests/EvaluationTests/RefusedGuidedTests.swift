@@ -1,0 +1,31 @@
+import Evaluation
+import KelpBase
+import Search
+import SyntaxTrees
+import Testing
+import TreeEdits
+
+/// Cannot be shown any program.
+private struct Refusing: EditProposer {
+  struct TooLong: Error {}
+  func positions(in tree: SyntaxTree) throws -> PositionMap { throw TooLong() }
+  func best(in tree: SyntaxTree, count: Int) throws -> ProposalBatch { throw TooLong() }
+  func sample(
+    in tree: SyntaxTree, count: Int, temperature: Double, random: inout RandomSource
+  ) throws -> ProposalBatch { throw TooLong() }
+  func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? { nil }
+}
+
+@Suite("Guided trials of programs that the model cannot be shown")
+struct RefusedGuidedTests {
+  @Test("They say so, and count what the small mistakes repair")
+  func refusedAndRepaired() async throws {
+    var options = smallOptions()
+    options.searches[0].method = .guided
+    options.searches[0].candidateLimit = 4096
+    options.searches[0].depth = 1
+    let trials = try await evaluate(options) { _ in Refusing() }
+    #expect(!trials.isEmpty && trials.allSatisfy { $0.refusal == "TooLong()" })
+    #expect(trials.allSatisfy { $0.isRepaired && $0.runsToRepair != nil && $0.trajectory != nil })
+  }
+}
