@@ -321,6 +321,30 @@ static inline float K(streamed_dot)(const float *restrict w, const float *restri
   return s;
 }
 
+// The four rows w, w + apart, ... against one vector. Rows far apart are as many streams of memory, and a core waits
+// less for four of them than for one.
+static inline void K(far_rows)(float *restrict out, int64_t out_apart, const float *restrict w, int64_t apart,
+                               const float *restrict x, int64_t dim, int accumulate) {
+  v8 a[4] = {{0}, {0}, {0}, {0}}, b[4] = {{0}, {0}, {0}, {0}};
+  int64_t i = 0;
+  for (; i + 16 <= dim; i += 16) {
+    v8 xa = *(const v8 *)(x + i), xb = *(const v8 *)(x + i + 8);
+    _Pragma("clang loop unroll(full)") for (int r = 0; r < 4; r++) {
+      const float *row = w + r * apart + i;
+      __builtin_prefetch(row + 1024);
+      a[r] += *(const v8 *)row * xa;
+      b[r] += *(const v8 *)(row + 8) * xb;
+    }
+  }
+  for (int r = 0; r < 4; r++) {
+    v8 sum = a[r] + b[r];
+    float s = K(total)(&sum);
+    for (int64_t j = i; j < dim; j++) s += w[r * apart + j] * x[j];
+    float *o = out + r * out_apart;
+    *o = accumulate ? *o + s : s;
+  }
+}
+
 // Four weight rows against a few vectors: each weight is loaded once for all vectors, each vector element once
 // for four rows.
 #define TILE(B)                                                                                          \
@@ -361,6 +385,12 @@ void K(kelp_matvec)(float *out, int64_t os, const float *w, const float *x, int6
     for (; batch - b >= 5 || batch - b == 3; b += 3)
       K(tile3)(out + b * os + r, os, wr, x + b * xs, xs, dim, accumulate);
     for (; b < batch; b += 2) K(tile2)(out + b * os + r, os, wr, x + b * xs, xs, dim, accumulate);
+  }
+  if (batch == 1) {
+    int64_t quarter = rows / 4;
+    for (int64_t q = 0; q < quarter; q++)
+      K(far_rows)(out + q, quarter, w + q * dim, quarter * dim, x, dim, accumulate);
+    r = 4 * quarter;
   }
   for (; r < rows; r++)
     for (int64_t b = 0; b < batch; b++) {

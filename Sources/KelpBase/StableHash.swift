@@ -26,12 +26,12 @@ package struct StableHash: Sendable {
   ///
   /// Concrete, because a generic sequence is not specialised across modules and hashing trees is a hot path.
   package mutating func combine(_ bytes: ArraySlice<UInt8>) {
-    bytes.withUnsafeBufferPointer { mix($0) }
+    bytes.withUnsafeBytes { combine($0) }
   }
 
   /// Adds the bytes and their number.
   package mutating func combine(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { mix($0) }
+    bytes.withUnsafeBytes { combine($0) }
   }
 
   /// Adds the bytes and their number.
@@ -39,19 +39,18 @@ package struct StableHash: Sendable {
     combine(Array(bytes))
   }
 
-  private mutating func mix(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var word: UInt64 = 0
-    var count: UInt64 = 0
-    for byte in bytes {
-      word = (word << 8) | UInt64(byte)
-      count += 1
-      if count & 7 == 0 {
-        combine(word)
-        word = 0
-      }
+  /// Adds the bytes and their number.
+  package mutating func combine(_ bytes: UnsafeRawBufferPointer) {
+    let whole = bytes.count & ~7
+    var start = 0
+    while start < whole {
+      combine(UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)))
+      start += 8
     }
+    var word: UInt64 = 0
+    for byte in bytes[whole...] { word = (word << 8) | UInt64(byte) }
     combine(word)
-    combine(count)
+    combine(UInt64(bytes.count))
   }
 
   /// The hash of a byte sequence.

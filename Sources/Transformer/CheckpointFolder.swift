@@ -64,9 +64,18 @@ package enum CheckpointFolder {
   ) throws(CheckpointError) -> TransformerWeights {
     try configuration.validate()
     let limit = 4 * configuration.parameterCount + SafeTensors.longestHeader + 8
-    let bytes = try read(path, modelFile, limit: limit)
+    let expected = try storedFiles(path)[modelFile]
+    let file: MappedFile
+    do {
+      file = try MappedFile(path + "/" + modelFile, limit: limit)
+    } catch {
+      throw .file(error)
+    }
     return try naming(path, modelFile) { () throws(CheckpointError) in
-      try TransformerWeights(configuration, reading: bytes)
+      if let difference = file.withUnsafeBytes({ expected?.difference(from: $0) }) {
+        throw .changed(difference)
+      }
+      return try TransformerWeights(configuration, reading: file)
     }
   }
 

@@ -18,8 +18,15 @@ package struct StoredFile: Codable, Sendable, Equatable {
 
   /// How a file differs from the one described, in words, or nil when it is the same.
   package func difference(from file: [UInt8]) -> String? {
+    file.withUnsafeBytes { difference(from: $0) }
+  }
+
+  /// How a file differs from the one described, in words, or nil when it is the same.
+  func difference(from file: UnsafeRawBufferPointer) -> String? {
     guard file.count == bytes else { return "it has \(file.count) bytes instead of \(bytes)" }
-    let found = StoredFile.hash(of: file)
+    var stable = StableHash()
+    stable.combine(file)
+    let found = StoredFile.hash(value: stable.value)
     return found == hash ? nil : "the hash of its bytes is \(found) instead of \(hash)"
   }
 

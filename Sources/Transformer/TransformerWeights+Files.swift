@@ -17,6 +17,15 @@ extension TransformerWeights {
   package convenience init(
     _ configuration: TransformerConfiguration, reading file: [UInt8]
   ) throws(CheckpointError) {
+    try self.init(configuration, reading: MappedFile(file))
+  }
+
+  /// Reads `model.safetensors` for a known architecture; the values are copied, so the file is not needed any more.
+  ///
+  /// Throws as reading its bytes does.
+  convenience init(
+    _ configuration: TransformerConfiguration, reading file: MappedFile
+  ) throws(CheckpointError) {
     try configuration.validate()
     let tensors = try SafeTensors(parsing: file)
     try ParameterLayout(configuration).checkNames(tensors)

@@ -68,6 +68,22 @@ struct TextAndFileTests {
     #expect(StableHash.of(Array("kelp".utf8)) == StableHash.of(Array("kelp".utf8)))
     #expect(StableHash.of(Array("kelp".utf8)) != StableHash.of(Array("kelq".utf8)))
     #expect(StableHash.of([0, 0]) != StableHash.of([0]))
+    // Byte by byte: hashes are stored, so they may never change.
+    for count in 0...40 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 73 &+ 5) }
+      var naive = StableHash()
+      var word: UInt64 = 0
+      for (index, byte) in bytes.enumerated() {
+        word = word << 8 | UInt64(byte)
+        if index % 8 == 7 {
+          naive.combine(word)
+          word = 0
+        }
+      }
+      naive.combine(word)
+      naive.combine(UInt64(count))
+      #expect(StableHash.of(bytes) == naive.value)
+    }
   }
 
   @Test("A file appears whole, and a failed write leaves the old one")

@@ -47,10 +47,30 @@ import Testing
         #expect(text.contains("runs 2") && text.contains(figure) && text.contains(" to "), "\(text)")
       }
     }
-    for bench in ["parse", "print", "corrupt", "diff", "train", "decode", "repair", "sandbox"] {
+    for bench in ["parse", "print", "corrupt", "diff", "train", "decode", "repair", "sandbox", "start"] {
       let test = TestSession()
       await test.run("bench \(bench) --runs 0")
       #expect(test.sink.errors.contains("--runs is a number from 1 to 1000"), "\(test.sink.errors)")
+    }
+  }
+
+  @Test func startWaitsForThePromptOfARealTerminal() async throws {
+    let test = TestSession()
+    let found = try object(await test.run("bench start --program \(BuiltKelp().path) --runs 2 --json"))
+    #expect(found["runs"] as? Int == 2)
+    let prompt = try #require(found["seconds_to_prompt"] as? Double)
+    #expect(prompt > 0)
+    #expect(found.keys.contains("seconds_to_load"))
+  }
+
+  @Test func programsThatShowNoPromptAreErrors() async throws {
+    for (program, message) in [
+      ("/bin/true", "the program ended without showing a prompt"),
+      ("/no/such/program", "is no program that can be started"),
+    ] {
+      let test = TestSession()
+      await test.run("bench start --program \(program) --runs 1")
+      #expect(test.sink.errors.contains(message), "\(test.sink.errors)")
     }
   }
 

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 19, 40]) func matrixVector(batch: Int) {
-    for (rows, dim) in [(1, 8), (4, 16), (7, 33), (17, 100), (9, 3)] {
+    for (rows, dim) in [(1, 8), (4, 16), (7, 33), (17, 100), (9, 3), (64, 256), (771, 40)] {
       var sample = Sample(UInt64(batch * 1000 + dim))
       let w = sample.matrix(rows, dim)
       let x = sample.matrix(batch, dim)
@@ -62,6 +62,31 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func oneVectorGivesTheSameBitsEachTime() {
+    let (rows, dim) = (259, 200)
+    var sample = Sample(11)
+    let (w, x) = (Sample.buffer(sample.matrix(rows, dim)), Sample.buffer(sample.matrix(1, dim)))
+    withEveryVariant {
+      let outputs = (0..<3).map { _ in
+        let out = FloatBuffer(count: rows)
+        Kernels.matrixVector(
+          out.base, stride: rows, weights: ReadOnlyFloats(w.base), ReadOnlyFloats(x.base), stride: dim,
+          batch: 1,
+          rows: rows, dim: dim)
+        return out.array(0..<rows)
+      }
+      #expect(outputs[0] == outputs[1] && outputs[0] == outputs[2])
+    }
+  }
+
+  @Test func largeBuffersAreZeroAndKeepWhatTheyHaveWhenTheyGrow() {
+    let buffer = FloatBuffer(count: 1 << 21)
+    #expect(buffer.array(0..<buffer.count).allSatisfy { $0 == 0 })
+    buffer[buffer.count - 1] = 3
+    buffer.grow(1 << 22)
+    #expect(buffer[(1 << 21) - 1] == 3 && buffer[(1 << 22) - 1] == 0)
   }
 
   @Test func matrixProducts() {

@@ -11,14 +11,14 @@ struct BenchCommand: ShellCommand {
       BenchParseCommand.self, BenchPrintCommand.self, BenchCorruptCommand.self, BenchDiffCommand.self,
       BenchTrainCommand.self, BenchDecodeCommand.self, BenchDecodesCommand.self, BenchRepairCommand.self,
       BenchSandboxCommand.self,
-      BenchEGraphCommand.self, BenchAcceptorCommand.self,
+      BenchEGraphCommand.self, BenchAcceptorCommand.self, BenchStartCommand.self,
     ])
   static let facts = CommandFacts(
     group: .training, examples: ["bench parse", "bench train --preset toy --json", "bench decode --runs 9"],
     jsonKeys: [
       "bytes_per_second", "cpython_bytes_per_second", "examples_per_second", "pairs_per_second",
       "tokens_per_second", "ms_per_token", "ns_per_byte", "mask_share", "times_faster", "runs_per_second",
-      "seconds",
+      "seconds_to_prompt", "seconds_to_load", "seconds",
       "KEY_min", "KEY_max", "runs",
     ],
     seeAlso: ["parse", "train", "eval"], runsAsChild: true)

@@ -6,12 +6,22 @@ enum JobProcess {
   static func spawn(
     _ executable: String, arguments: [String], environment: [String: String], log: String
   ) throws(ShellError) -> Int32 {
+    try spawn(executable, arguments: arguments, environment: environment) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+      posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    }
+  }
+
+  /// Starts a program in a session of its own; `open` says what its descriptors are. Throws when it cannot.
+  static func spawn(
+    _ executable: String, arguments: [String], environment: [String: String],
+    open: (inout posix_spawn_file_actions_t) -> Void
+  ) throws(ShellError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    open(&actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
