@@ -29,7 +29,7 @@ import Testing
   @Test func whatCannotBeReadIsTheSameErrorAsWithoutMapping() throws {
     let folder = FileManager.default.temporaryDirectory.path
     for path in [folder, folder + "/no-such-\(UUID().uuidString)"] {
-      let read = #expect(throws: FileError.self) { try AtomicFile.read(path) }
+      let read = try #require(throws: FileError.self) { try AtomicFile.read(path) }
       #expect(throws: read) { try MappedFile(path, limit: 1 << 20) }
     }
     try withFile([1, 2, 3]) { path in
@@ -52,7 +52,7 @@ import Testing
       }
       for length in [0, 7, 8, 20, bytes.count - 1] {
         try withFile(Array(bytes.prefix(length))) { path in
-          let expected = #expect(throws: CheckpointError.self) {
+          let expected = try #require(throws: CheckpointError.self) {
             try SafeTensors(parsing: Array(bytes.prefix(length)))
           }
           #expect(throws: expected) { try SafeTensors(parsing: MappedFile(path, limit: 1 << 20)) }
