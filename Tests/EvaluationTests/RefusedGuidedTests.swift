@@ -24,8 +24,13 @@ struct RefusedGuidedTests {
     options.searches[0].method = .guided
     options.searches[0].candidateLimit = 4096
     options.searches[0].depth = 1
+    options.enumerateLimit = 4096
     let trials = try await evaluate(options) { _ in Refusing() }
     #expect(!trials.isEmpty && trials.allSatisfy { $0.refusal == "TooLong()" })
-    #expect(trials.allSatisfy { $0.isRepaired && $0.runsToRepair != nil && $0.trajectory != nil })
+    for trial in trials {
+      let isRepaired = try #require(trial.enumeration).repaired
+      #expect(trial.isRepaired == isRepaired && (trial.runsToRepair != nil) == isRepaired, "\(trial.corrupted)")
+      #expect(trial.trajectory != nil)
+    }
   }
 }

@@ -74,7 +74,7 @@ struct TopEditsTests {
     "The order falls, the sum is at most 1, and what is drawn often is listed",
     arguments: [CodecName.node, .offset])
   func drawn(_ codec: CodecName) throws {
-    let model = try TinyModel.make(codec, scale: 6)
+    let model = try TinyModel.make(codec, scale: 12)
     let top = try top(model, 32)
     #expect(top.isExact && top.certain == 32)
     for (first, second) in zip(top.proposals, top.proposals.dropFirst()) {
@@ -86,7 +86,7 @@ struct TopEditsTests {
     let last = try #require(top.proposals.last).probability.total
     var random = RandomSource(seed: 3)
     var (drawn, common) = (0, 0)
-    for temperature in [0.3, 0.6, 1] {
+    for temperature in [0.3, 0.6, 1, 0.1] {
       let batch = try proposer(model).sample(
         in: try tree(), count: 300, temperature: temperature, random: &random)
       for proposal in batch.proposals where proposal.edit != nil {
