@@ -24,15 +24,24 @@ struct CandidateMerger: Sendable {
 
   /// Gives kept candidates their tests; nil leaves a candidate as it is.
   ///
-  /// A program that would be longer than `maximumBytes` with what it needs to be loaded stays as it was.
-  mutating func setSpecifications(_ found: [Specification?], maximumBytes: Int) {
+  /// A program that would be longer than `maximumBytes` with what it needs to be loaded stays as it was, and so
+  /// does one whose tests or helpers have words in a row with an evaluation task.
+  mutating func setSpecifications(
+    _ found: [Specification?], maximumBytes: Int, contamination: ContaminationIndex
+  ) {
     for (index, made) in found.enumerated() {
       guard var made else { continue }
       if let code = made.code, code.utf8.count > maximumBytes {
         made = Specification(gap: .contextTooLong, detail: "\(code.utf8.count) bytes")
       }
-      kept[index].program.tests = made.tests
-      if let code = made.code { kept[index].program.code = code }
+      var specified = kept[index].program
+      specified.tests = made.tests
+      if let code = made.code { specified.code = code }
+      if made.gap == nil, let finding = contamination.sharedWords(specified) {
+        made = Specification(gap: .evaluationWords, detail: "\(finding.task): \(finding.detail)")
+      } else {
+        kept[index].program = specified
+      }
       report.add(made, origin: kept[index].program.origin)
     }
   }

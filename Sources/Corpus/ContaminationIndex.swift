@@ -130,8 +130,8 @@ package struct ContaminationIndex: Sendable {
     return nil
   }
 
-  /// Ten words in a row of code, prompt or tests that stand in a task.
-  private func sharedWords(_ program: CorpusProgram) -> Finding? {
+  /// Ten words in a row of code, prompt or tests that stand in a task; nil when there are none.
+  func sharedWords(_ program: CorpusProgram) -> Finding? {
     for text in [program.code, program.prompt ?? ""] + program.tests {
       let bytes = Array(text.utf8)
       let words = ProgramTokens.words(bytes)

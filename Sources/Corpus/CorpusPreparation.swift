@@ -161,6 +161,7 @@ package struct CorpusPreparation: Sendable {
       }
       while let made = try await group.next() { take(made) }
     }
-    merger.setSpecifications(found, maximumBytes: reader.filter.maximumBytes)
+    merger.setSpecifications(
+      found, maximumBytes: reader.filter.maximumBytes, contamination: reader.contamination)
   }
 }

@@ -51,6 +51,8 @@ package enum SpecificationGap: String, Sendable, Codable, CaseIterable {
   case few = "too few asserts"
   /// Asserts did not hold in a fresh process.
   case unstable
+  /// Asserts or helpers have words in a row with an evaluation task, such as the numbers from 0 to 9.
+  case evaluationWords = "words of a task"
 }
 
 /// What became of a program that was to be given tests.

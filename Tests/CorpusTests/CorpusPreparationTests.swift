@@ -212,6 +212,31 @@ struct CorpusPreparationTests {
     }
   }
 
+  @Test("Made tests that have words in a row with an evaluation task are not kept")
+  func specificationsLikeTasks() async throws {
+    struct Maker: SpecificationMaker {
+      let parallelism = 1
+      let batchLength = 10
+      func specifications(for requests: [SpecificationRequest]) async throws -> [Specification] {
+        requests.enumerated().map { index, _ in
+          Specification(tests: ["assert f() == \(Array(0...(index == 0 ? 9 : 8)))"])
+        }
+      }
+    }
+    let record = EvaluationRecord(
+      identifier: "suite/1", prompt: nil, code: nil, tests: ["assert numbers(9) == [0,1,2,3,4,5,6,7,8,9]"])
+    let documents = [
+      SourceDocument(origin: "f", content: .text(Array((sampleFunction(1) + sampleFunction(2)).utf8)))
+    ]
+    let result = try await preparation([record]) { $0.nearDuplicateSimilarity = 2 }.run(
+      [ListedSource("s", documents)], specifications: Maker())
+    #expect(result.programs.map(\.tests) == [[], ["assert f() == [0, 1, 2, 3, 4, 5, 6, 7, 8]"]])
+    #expect(result.report.gaps.map(\.asserts) == [.evaluationWords])
+    #expect(result.report.gaps.first?.detail.hasPrefix("suite/1: ") == true)
+    let index = ContaminationIndex([record], language: language)
+    #expect(result.programs.allSatisfy { index.finding(in: $0, language: language) == nil })
+  }
+
   @Test("What functions need of their files is gathered through helpers, within limits, only when asked for")
   func contexts() async throws {
     struct Maker: SpecificationMaker {

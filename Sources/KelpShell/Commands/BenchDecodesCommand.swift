@@ -48,6 +48,7 @@ struct BenchDecodesCommand: ShellCommand {
     let functions = try BenchFunctions.read(sources, session)
     let process = ForwardProcess(language: session.language)
     var figures = BenchFigures()
+    let whole: (Double) -> String = { Figures.count(Int($0)) }
     var rejected = 0
     var examples: [String] = []
     for temperature in values {
@@ -73,10 +74,10 @@ struct BenchDecodesCommand: ShellCommand {
         index += 1
       }
       let seconds = BenchStopwatch.now - began
-      figures.add("drawn" + name, Double(trial.drawn))
-      figures.add("given_up" + name, Double(trial.givenUp))
-      figures.add("rejected" + name, Double(trial.rejected))
-      figures.add("stops" + name, Double(trial.stops))
+      figures.add("drawn" + name, Double(trial.drawn), whole)
+      figures.add("given_up" + name, Double(trial.givenUp), whole)
+      figures.add("rejected" + name, Double(trial.rejected), whole)
+      figures.add("stops" + name, Double(trial.stops), whole)
       figures.add("draws_per_second" + name, Double(samples) / seconds)
       figures.add("mask_share" + name, trial.maskShare)
       rejected += trial.rejected

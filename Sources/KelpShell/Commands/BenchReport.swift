@@ -29,8 +29,9 @@ struct BenchReport {
     var lines: [StyledText] = [
       "\(SafeText(untrusted: title)): \(SafeText(untrusted: notes.joined(separator: ", "))) (\(Figures.seconds(seconds)))"
     ]
+    let width = max(30, (figures.all.map(\.key.count).max() ?? 0) + 4)
     for figure in figures.all {
-      var text = StyledText(untrusted: "  " + figure.key.replacing("_", with: " "), .dim).padded(to: 30)
+      var text = StyledText(untrusted: "  " + figure.key.replacing("_", with: " "), .dim).padded(to: width)
       if let median = figure.median, let least = figure.values.min(), let greatest = figure.values.max() {
         text = text + StyledText(untrusted: figure.format(median)).padded(to: 14)
         if figure.values.count > 1 {

@@ -27,13 +27,17 @@ struct ContaminationCheck {
     var programs = 0
     var contaminated = 0
     var found: Set<String> = []
+    var examples: [String] = []
     for path in present {
       for program in try session.readCorpus(path) {
         try session.checkInterrupt()
         programs += 1
         guard let finding = index.finding(in: program, language: session.language) else { continue }
         contaminated += 1
-        found.insert(finding.task)
+        if found.insert(finding.task).inserted, examples.count < 3 {
+          let detail = finding.detail.isEmpty ? "" : ": \(finding.detail)"
+          examples.append("\(program.origin), \(finding.task), \(finding.evidence.rawValue)\(detail)")
+        }
       }
     }
     let names = tasks.map(\.identifier).filter(found.contains)
@@ -43,6 +47,7 @@ struct ContaminationCheck {
         ? "corpus \(SafeText(line: corpus)): none of its \(Figures.count(programs, "program")) holds a task of the suite"
         : "warning: \(Figures.count(contaminated)) of \(Figures.count(programs, "program")) in \(SafeText(line: corpus)) hold something of \(Figures.count(names.count, "task")) of the suite: \(SafeText(line: names.prefix(5).joined(separator: ", ")))"
     )
+    for example in examples { session.output.note("  \(SafeText(line: example))") }
     return RunRecord.Contamination(
       corpus: corpus, programs: programs, contaminated: contaminated, tasks: names)
   }

@@ -41,7 +41,7 @@ struct EvalRun {
       contamination: try ContaminationCheck(tasks: tasks).run(
         corpus: options.checkCorpus, checkpoint: model?.path, session: session),
       planned: evaluation.problems(of: tasks, shard: shard).count,
-      replay: replay(of: model?.blocks ?? []))
+      replay: replay(of: evaluation, known: model?.blocks ?? []))
 
     let reporter = JobReporter(environment: session.environment)
     let path = options.results ?? reporter.map { $0.folder + "/results.jsonl" }
@@ -102,15 +102,17 @@ struct EvalRun {
   }
 
   /// The words that name suite, checkpoint and settings which all arms share.
-  private func replay(of known: [ContextBlock]) -> String {
+  private func replay(of evaluation: EvaluationOptions, known: [ContextBlock]) -> String {
     var words = words.map(EvalRun.quoted)
     if let checkpoint = options.checkpoint { words += ["--checkpoint", EvalRun.quoted(checkpoint)] }
     if let named = options.named { words += ["--protocol", named.rawValue] }
     if let bank = options.bank { words += ["--bank", EvalRun.quoted(bank)] }
-    // Each arm that differs from these says so behind them.
+    // An arm that shows tests, nothing or observations says so itself, behind these words.
     if options.named == nil {
-      if known.contains(.tests) { words += ["--shown", "prompt"] }
-      if known.contains(.observation) { words += ["--observation", "off"] }
+      let isPromptOnly = evaluation.shown?.contains { $0.hasPrompt && !$0.hasTests } ?? true
+      if known.contains(.tests), isPromptOnly { words += ["--shown", "prompt"] }
+      let isUnobserved = evaluation.observations?.contains(false) ?? true
+      if known.contains(.observation), isUnobserved { words += ["--observation", "off"] }
     }
     if options.seed != 42 { words += ["--seed", String(options.seed)] }
     if options.temperature != 0.8 { words += ["--temperature", "\(options.temperature)"] }

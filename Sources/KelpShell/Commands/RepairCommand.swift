@@ -107,13 +107,17 @@ struct RepairCommand: ShellCommand {
   @Option(help: "A file of tests that candidates are judged by.") var tests: String?
   @Option(help: ArgumentHelp("A checkpoint, in place of the loaded one.", valueName: "checkpoint"))
   var checkpoint: String?
-  @Option(help: "The kind of search.") var search: SearchMethod = .beam
-  @Option(help: ArgumentHelp("How many states a beam keeps.", valueName: "n")) var beam = 8
-  @Option(help: ArgumentHelp("How many moves a beam tries from each state.", valueName: "n")) var expansions =
-    3
+  @Option(help: "The kind of search; when left out, guided where there are tests and beam elsewhere.")
+  var search: SearchMethod?
+  @Option(help: ArgumentHelp("How many states a beam keeps (8); asks for a beam.", valueName: "n"))
+  var beam: Int?
   @Option(
-    name: .customLong("n"), help: ArgumentHelp("How many trajectories best-of-n draws.", valueName: "n"))
-  var samples = 16
+    help: ArgumentHelp("How many moves a beam tries from each state (3); asks for a beam.", valueName: "n"))
+  var expansions: Int?
+  @Option(
+    name: .customLong("n"),
+    help: ArgumentHelp("How many trajectories best-of-n draws (16); asks for best-of-n.", valueName: "n"))
+  var samples: Int?
   @OptionGroup var budget: SearchBudgetOptions
   @Option(help: ArgumentHelp("The most edits of a trajectory.", valueName: "d")) var depth = 10
   @Option(
@@ -133,8 +137,9 @@ struct RepairCommand: ShellCommand {
   @MainActor func run(in session: Session) async throws {
     try check()
     let program = try target(session)
-    let options = self.options
-    let proposer = try proposer(for: program, session)
+    let method = method(for: program)
+    let options = options(method)
+    let proposer = try proposer(for: program, method, session)
     if let model = proposer as? ModelProposer, let count = try? model.testsLeftOut(in: program.tree),
       count > 0
     {
@@ -192,9 +197,12 @@ struct RepairCommand: ShellCommand {
           hint: "it is a number from \(range.lowerBound) to \(range.upperBound)")
       }
     }
-    try inRange("beam", beam, 1...4096)
-    try inRange("expansions", expansions, 1...256)
-    try inRange("n", samples, 1...4096)
+    try inRange("beam", beam ?? 1, 1...4096)
+    try inRange("expansions", expansions ?? 1, 1...256)
+    try inRange("n", samples ?? 1, 1...4096)
+    if search == nil, samples != nil, beam ?? expansions != nil {
+      throw .usage("--n is for best-of-n, --beam and --expansions are for beam", hint: "choose with --search")
+    }
     try inRange("depth", depth, 1...200)
     try inRange("edits-per-step", editsPerStep, 1...64)
     try inRange("keep", keep, 1...4096)
@@ -213,19 +221,28 @@ struct RepairCommand: ShellCommand {
     }
   }
 
-  private var options: SearchOptions {
+  /// The kind of search that was asked for, by name or by an option that only one kind has.
+  private func method(for program: ProgramEntry) -> SearchMethod {
+    if let search { return search }
+    if samples != nil { return .bestOfN }
+    if beam ?? expansions != nil { return .beam }
+    // Guided makes one edit at a time.
+    return program.tests.isEmpty || editsPerStep > 1 ? .beam : .guided
+  }
+
+  private func options(_ method: SearchMethod) -> SearchOptions {
     var options = budget.search(
-      search, beam: beam, samples: samples, depth: depth, temperature: temperature, seed: seed)
-    options.expansions = expansions
+      method, beam: beam ?? 8, samples: samples ?? 16, depth: depth, temperature: temperature, seed: seed)
+    options.expansions = expansions ?? 3
     options.editsPerStep = editsPerStep
     return options
   }
 
   /// What proposes the edits: the model, or for an enumeration every small mistake.
   @MainActor private func proposer(
-    for program: ProgramEntry, _ session: Session
+    for program: ProgramEntry, _ method: SearchMethod, _ session: Session
   ) throws -> any EditProposer {
-    if search == .enumerate { return NearMissProposer(language: session.language, seed: seed) }
+    if method == .enumerate { return NearMissProposer(language: session.language, seed: seed) }
     let model =
       if let checkpoint { try session.loadModel(at: checkpoint) } else { try session.requireOrFindModel() }
     return try model.makeProposer(program.brief)
