@@ -1,6 +1,7 @@
 #ifndef KELP_CLIBEDIT_SHIM_H
 #define KELP_CLIBEDIT_SHIM_H
 
+#include <errno.h>
 #include <histedit.h>
 #include <locale.h>
 #include <stdio.h>
@@ -17,11 +18,63 @@ typedef unsigned char (*kelp_el_function)(EditLine *, int);
 /// A prompt function: returns the text to show, which must stay valid until the next call.
 typedef char *(*kelp_el_prompt_function)(EditLine *);
 
+/// Is told what an editor has written.
+typedef void (*kelp_output_tap)(const void *bytes, size_t count);
+
+/// A descriptor that an editor draws on, and who is told of it.
+struct kelp_tapped_output {
+  int descriptor;
+  kelp_output_tap tap;
+};
+
+static inline ssize_t kelp_write_tapped(void *cookie, const char *bytes, size_t count) {
+  struct kelp_tapped_output *output = (struct kelp_tapped_output *)cookie;
+  size_t done = 0;
+  while (done < count) {
+    ssize_t written = write(output->descriptor, bytes + done, count - done);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) break;
+    done += (size_t)written;
+  }
+  if (done > 0) output->tap(bytes, done);
+  return (ssize_t)done;
+}
+static inline int kelp_close_tapped(void *cookie) {
+  int result = close(((struct kelp_tapped_output *)cookie)->descriptor);
+  free(cookie);
+  return result;
+}
+
+/// What the C library's fopencookie takes: the four functions of a stream. Its header shows them only to programs
+/// that define _GNU_SOURCE, which the importer of this one does not.
+struct kelp_stream_functions {
+  ssize_t (*read)(void *cookie, char *bytes, size_t count);
+  ssize_t (*write)(void *cookie, const char *bytes, size_t count);
+  int (*seek)(void *cookie, off_t *offset, int origin);
+  int (*close)(void *cookie);
+};
+FILE *kelp_fopencookie(void *cookie, const char *mode, struct kelp_stream_functions functions)
+    __asm__("fopencookie");
+
+/// A stream on a descriptor that passes on what it has written; NULL when there is no memory for it.
+static inline FILE *kelp_open_tapped(int descriptor, kelp_output_tap tap) {
+  struct kelp_tapped_output *output = (struct kelp_tapped_output *)malloc(sizeof *output);
+  if (!output) return NULL;
+  output->descriptor = descriptor;
+  output->tap = tap;
+  struct kelp_stream_functions functions = {NULL, kelp_write_tapped, NULL, kelp_close_tapped};
+  FILE *stream = kelp_fopencookie(output, "w", functions);
+  if (stream) setvbuf(stream, NULL, _IOLBF, 0); else free(output);
+  return stream;
+}
+
 /// An editor on two descriptors, which it duplicates; NULL when the descriptors cannot be opened.
-static inline EditLine *kelp_el_open(const char *program, int input, int output) {
+///
+/// A tap that is not NULL is told of all that is drawn.
+static inline EditLine *kelp_el_open(const char *program, int input, int output, kelp_output_tap tap) {
   int input_copy = dup(input), output_copy = dup(output), error_copy = dup(output);
   FILE *in = input_copy < 0 ? NULL : fdopen(input_copy, "r");
-  FILE *out = output_copy < 0 ? NULL : fdopen(output_copy, "w");
+  FILE *out = output_copy < 0 ? NULL : tap ? kelp_open_tapped(output_copy, tap) : fdopen(output_copy, "w");
   FILE *err = error_copy < 0 ? NULL : fdopen(error_copy, "w");
   EditLine *editor = NULL;
   if (in && out && err) editor = el_init_fd(program, in, out, err, input_copy, output_copy, error_copy);

@@ -44,7 +44,7 @@ struct PositionsCommand: ShellCommand {
         headToken: session.language.headToken(of: map.nodes[index], in: tree), gold: marks[map.nodes[index]])
     }
     let view = PositionsView(source: tree.source, entries: entries, stop: map.stop)
-    if json.isOn(session) { return session.output.result(report(view, session, tree)) }
+    if json.isOn(session) { return session.output.result(PositionsCommand.report(view, session, tree)) }
     let layout = session.output.layout
     switch by {
     case .node:
@@ -58,7 +58,8 @@ struct PositionsCommand: ShellCommand {
     }
   }
 
-  @MainActor private func report(_ view: PositionsView, _ session: Session, _ tree: SyntaxTree) -> JSONValue {
+  /// A distribution as the JSON keys that other tools rely on.
+  @MainActor static func report(_ view: PositionsView, _ session: Session, _ tree: SyntaxTree) -> JSONValue {
     let list = view.entries.map { entry -> JSONValue in
       var members: [JSONValue.Member] = [
         .init(key: "node", value: .int(entry.place.node)),

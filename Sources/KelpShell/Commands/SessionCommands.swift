@@ -54,7 +54,7 @@ struct StatusCommand: ShellCommand {
     commandName: "status", abstract: "Show the state of the session.")
   static let facts = CommandFacts(
     group: .session, sessionOnly: true, examples: ["status", "status --json"],
-    jsonKeys: ["model", "program", "candidate", "step"], seeAlso: ["programs", "jobs", "set"])
+    jsonKeys: ["model", "program", "candidate", "step", "recording"], seeAlso: ["programs", "jobs", "set"])
 
   @OptionGroup var json: JSONOption
 
@@ -70,6 +70,7 @@ struct StatusCommand: ShellCommand {
         "step": session.place.map { .int($0.step) } ?? .null,
         "programs": .int(session.programs.count), "repairs": .int(session.repairs.count),
         "running_jobs": .int(session.jobs.running().count),
+        "recording": session.recorder.map { .string($0.path) } ?? .null,
       ])
     }
     func say(_ label: SafeText, _ text: StyledText) {
@@ -90,6 +91,13 @@ struct StatusCommand: ShellCommand {
     }
     let running = session.jobs.running().count
     say("jobs", running == 0 ? "none run" : "\(running) running")
+    if let recorder = session.recorder {
+      let seconds = Figures.seconds(recorder.seconds)
+      say(
+        "recording",
+        recorder.failure.map { "ended after \(seconds): \(SafeText(line: $0.description))" }
+          ?? "to \(SafeText(line: recorder.path)), \(seconds) so far")
+    }
     for setting in Settings.all {
       say(SafeText(line: setting.name), "\(session.settings.value(of: setting.name) ?? "")")
     }

@@ -26,6 +26,7 @@ import Terminal
     }
     if let command = parsed.shellCommand { return runInShell(command, place: place) }
     guard !parsed.words.isEmpty else { return 0 }
+    session.recordCommand(line)
     session.lineInput = parsed.input
     defer { session.lineInput = nil }
     return await run(

@@ -53,7 +53,8 @@ import Terminal
 
   /// Runs until the user leaves. Returns the exit status: always 0.
   package func run() async -> Int32 {
-    session.output.line("Kelp \(VersionCommand.version) · type help, or paste a program")
+    let recording: SafeText = session.recorder.map { " · recording to \(SafeText(line: $0.path))" } ?? ""
+    session.output.line("Kelp \(VersionCommand.version)\(recording) · type help, or paste a program")
     loadStarter()
     session.jobs.removeOld()
     let board = board
@@ -118,7 +119,9 @@ import Terminal
     let wish = session.wish
     session.wish = nil
     switch wish {
-    case .clear: _ = try? ForegroundProgram.run(["clear"])
+    case .clear:
+      _ = try? ForegroundProgram.run(["clear"])
+      OutputTap.shared.copy("\u{1B}[H\u{1B}[2J")
     case .paste:
       session.output.line(StyledText("end with a line that is just . (a dot), or Ctrl-D", .dim))
       var text = ""

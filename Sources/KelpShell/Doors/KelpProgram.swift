@@ -26,6 +26,8 @@ import Terminal
     let monitor = InterruptMonitor()
     monitor?.start()
     let session = makeSession(.repl, front, facts, capabilities, monitor)
+    if let status = record(front, session) { return status }
+    defer { session.finishRecording() }
     return await InteractiveDoor(session: session, capabilities: capabilities, monitor: monitor).run()
   }
 
@@ -35,6 +37,8 @@ import Terminal
     let monitor = InterruptMonitor()
     watch(monitor)
     let session = makeSession(.shell, front, facts, capabilities, monitor)
+    if let status = record(front, session) { return status }
+    defer { session.finishRecording() }
     let status = await CommandRunner(session: session).run(
       words: words, line: words.map(LineGrammar.quoted).joined(separator: " "))
     JobReporter(environment: facts.environment)?.finish(exit: status)
@@ -47,6 +51,8 @@ import Terminal
     let monitor = InterruptMonitor()
     watch(monitor)
     let session = makeSession(.script, front, facts, capabilities, monitor)
+    if let status = record(front, session) { return status }
+    defer { session.finishRecording() }
     let door = ScriptDoor(session: session, keepsGoing: front.keepGoing, echoes: front.echo)
     var status: Int32 = 0
     if let path = front.script {
@@ -59,6 +65,19 @@ import Terminal
     }
     if front.script == nil { return await door.run(PlainLineReader()) }
     return status
+  }
+
+  /// Begins the recording that `--record` asks for. Gives an exit status when it cannot be begun.
+  private static func record(_ front: FrontDoor, _ session: Session) -> Int32? {
+    guard let path = front.record else { return nil }
+    do {
+      try session.startRecording(path)
+      return nil
+    } catch {
+      let shown = ShellError(explaining: error)
+      session.output.errorLines(ErrorView.lines(shown, layout: session.output.errorLayout))
+      return shown.status
+    }
   }
 
   /// Asks the running command to stop at the first Ctrl-C and ends the process at the second.
@@ -114,6 +133,8 @@ struct FrontDoor: ParsableArguments {
   @Option(help: "Run the commands of a file.") var script: String?
   @Flag(help: "In a script: run on after a command that fails.") var keepGoing = false
   @Flag(help: "In a script: print each command first.") var echo = false
+  @Option(help: ArgumentHelp("Record what is shown, for asciinema.", valueName: "file.cast")) var record:
+    String?
   @Flag(help: "Every command prints JSON.") var json = false
   @Option(help: "When to use colour.") var color: TerminalOptions.ColorMode = .auto
   @Option(help: "The width of the output in columns.") var width: Int?

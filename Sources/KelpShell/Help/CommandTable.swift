@@ -9,7 +9,8 @@ package enum CommandTable {
     TreeCommand.self, ParseCommand.self, DiffCommand.self, GoldCommand.self, PromptCommand.self,
     TestsCommand.self, ProgramsCommand.self,
     CorruptCommand.self, RepairCommand.self, CandidatesCommand.self, SelectCommand.self, NextCommand.self,
-    BackCommand.self, GotoCommand.self, FirstCommand.self, LastCommand.self, TraceCommand.self,
+    BackCommand.self, GotoCommand.self, FirstCommand.self, LastCommand.self, PlayCommand.self,
+    TraceCommand.self,
     AlternativesCommand.self, BranchCommand.self, TakeCommand.self, ExportCommand.self, ReplayCommand.self,
     PositionsCommand.self, NodeCommand.self, ErrorsCommand.self,
     TrainCommand.self, PresetsCommand.self, EvalCommand.self, BenchCommand.self, FuzzCommand.self,
@@ -17,7 +18,7 @@ package enum CommandTable {
     CorpusCommand.self,
     JobsCommand.self, LogCommand.self, PlotCommand.self, WaitCommand.self, StopCommand.self,
     HelpCommand.self, StatusCommand.self, SetCommand.self, HistoryCommand.self, VersionCommand.self,
-    CompletionCommand.self,
+    CompletionCommand.self, RecordCommand.self,
     ClearCommand.self, QuitCommand.self,
   ]
 

@@ -172,10 +172,11 @@ package struct PositionsView: Sendable {
   }
 
   /// The steps of the scale: mass from which each of the eight marks is used.
-  private static let scale = [0.01, 0.02, 0.05, 0.10, 0.20, 0.40, 0.60, 0.80]
+  static let scale = [0.01, 0.02, 0.05, 0.10, 0.20, 0.40, 0.60, 0.80]
   private static let blocks = Array("▁▂▃▄▅▆▇█")
 
-  private func level(_ probability: Double) -> Int { PositionsView.scale.count { probability >= $0 } }
+  /// The step of the scale that a probability reaches: 0 for none, up to 8.
+  func level(_ probability: Double) -> Int { PositionsView.scale.count { probability >= $0 } }
 
   private func mark(_ probability: Double, _ layout: Layout) -> String {
     if layout.glyphs == .unicode { return String(PositionsView.blocks[max(0, level(probability) - 1)]) }

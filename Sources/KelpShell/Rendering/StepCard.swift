@@ -83,7 +83,8 @@ package struct StepCard: Sendable {
     return lines.map(layout.fit)
   }
 
-  private var actionWords: String {
+  /// What the edit does, in words.
+  var actionWords: String {
     switch action {
     case .replace: "replace"
     case .insertBefore: "insert before"

@@ -1,3 +1,4 @@
+import Foundation
 import KelpBase
 import Search
 import SyntaxTrees
@@ -55,12 +56,18 @@ extension Session {
       output.line("start of \(place.name): p\(repair.program)")
       return
     }
-    var card = try card(at: place)
+    var card = try cardWithAlternatives(at: place)
     card.isAgain = isAgain
+    output.lines(card.lines(output.layout))
+  }
+
+  /// The card of the edit that leads to a place, with what else could have been done where that is known.
+  package func cardWithAlternatives(at place: CandidatePlace) throws(ShellError) -> StepCard {
+    var card = try card(at: place)
     if let alternatives = try? alternatives(at: place, count: 5) {
       card.alternatives = cardAlternatives(alternatives, at: place)
     }
-    output.lines(card.lines(output.layout))
+    return card
   }
 
   /// The card of the edit that leads to a place.
@@ -91,14 +98,29 @@ extension Session {
     return card
   }
 
+  /// Waits at a terminal. Enter ends it; Ctrl-C ends the command.
+  func wait(seconds: Double) async throws {
+    let end = ProcessInfo.processInfo.systemUptime + seconds
+    while true {
+      try checkInterrupt()
+      let left = end - ProcessInfo.processInfo.systemUptime
+      if left <= 0 || KeyWait.enterWasPressed() { return }
+      try await Task.sleep(for: .seconds(min(0.03, left)))
+    }
+  }
+
   /// How a candidate ends, in one line.
   package func ending(of place: CandidatePlace) throws(ShellError) -> StyledText {
-    let candidate = try candidate(at: place).candidate
+    "end of \(place.name): " + Session.endingWords(try candidate(at: place).candidate)
+  }
+
+  /// Why a candidate ends, with the probability of ending there and of it all.
+  static func endingWords(_ candidate: Candidate) -> StyledText {
     let sum = Figures.sum(candidate.score)
     if let stop = candidate.stopLogProbability, candidate.ending == .stopped || candidate.ending == .visited {
       let probability = Figures.probability(exponential(stop))
       let words: SafeText = candidate.ending == .stopped ? "the model stops here" : "stopping here has"
-      return "end of \(place.name): \(words), p \(probability), Σ \(sum)"
+      return "\(words), p \(probability), Σ \(sum)"
     }
     let words: SafeText =
       switch candidate.ending {
@@ -108,7 +130,7 @@ extension Session {
       case .interrupted: "the search was interrupted"
       case .visited: "the search went on from here"
       }
-    return "end of \(place.name): \(words), Σ \(sum)"
+    return "\(words), Σ \(sum)"
   }
 
   /// The moves that the model gave most mass to in the state before the step on screen, or in the start.

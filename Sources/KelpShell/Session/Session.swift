@@ -49,6 +49,8 @@ package enum Door: Sendable {
   package let jobs: JobStore
   /// How progress is shown.
   package var progressMode = ProgressLine.Mode.none
+  /// What records the session; nil while nothing does.
+  var recorder: SessionRecorder?
   /// Alternatives that were worked out already, by candidate and step.
   var knownAlternatives: [String: [EditProposal]] = [:]
   private let startTime: Date

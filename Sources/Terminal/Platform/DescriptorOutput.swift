@@ -12,6 +12,10 @@ package enum DescriptorOutput {
         Foundation.write(descriptor, buffer.baseAddress! + offset, bytes.count - offset)
       }
       if written > 0 {
+        bytes.withUnsafeBytes {
+          OutputTap.shared.copy(
+            UnsafeRawBufferPointer(rebasing: $0[offset..<(offset + written)]), to: descriptor)
+        }
         offset += written
       } else if written < 0, errno == EAGAIN {
         var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)

@@ -69,7 +69,9 @@ package final class EditLineReader: LineReader {
   package init?(_ configuration: Configuration) {
     guard isatty(configuration.input) == 1, isatty(configuration.output) == 1,
       kelp_use_unicode_locale() != 0, let pipe = WakePipe(),
-      let editor = kelp_el_open("kelp", configuration.input, configuration.output)
+      let editor = kelp_el_open(
+        "kelp", configuration.input, configuration.output,
+        configuration.output == 1 ? Self.copyDrawing : nil)
     else { return nil }
     guard let historyList = history_init() else {
       kelp_el_close(editor)
@@ -257,10 +259,16 @@ package final class EditLineReader: LineReader {
     return statusBuffer.pointer
   }
 
+  /// Passes what libedit has drawn on to whoever records the session.
+  private static let copyDrawing: @convention(c) (UnsafeRawPointer?, Int) -> Void = { bytes, count in
+    OutputTap.shared.copy(UnsafeRawBufferPointer(start: bytes, count: count), to: 1)
+  }
+
   /// After the window changed: clears the rows the terminal has re-flowed the line to, and draws it anew.
   private func redrawAfterResize() {
     guard let size = TerminalSize.of(configuration.output), size.columns != columns else { return }
     columns = size.columns
+    OutputTap.shared.resized(size)
     let shown = (promptText.plainText(configuration.appearance.glyphs) + parts.before)
       .split(separator: "\n", omittingEmptySubsequences: false).map { DisplayWidth.of(String($0)) }
     let rows = shown.dropLast().reduce((shown.last ?? 0) / columns) {
