@@ -58,7 +58,8 @@ package struct ModelProposer: EditProposer {
     return PositionMap(
       nodes: decoder.view.candidates.indices.map(decoder.view.programNode(ofCandidate:)),
       probabilities: decoder.placeLogProbabilities.map { exp($0) },
-      stop: decoder.stopLogProbability.map { exp($0) } ?? 0)
+      stop: decoder.stopLogProbability.map { exp($0) } ?? 0,
+      raw: decoder.rawPlaceLogProbabilities?.map { exp($0) })
   }
 
   /// The most probable moves that can be applied.
@@ -143,6 +144,29 @@ package struct ModelProposer: EditProposer {
       return found != nil
     }
     return found
+  }
+
+  /// The most probable edits at one node that can be applied.
+  package func best(at node: Int, in tree: SyntaxTree, count: Int) throws -> [EditProposal] {
+    let decoder = try decoder(of: tree)
+    let candidate = decoder.view.candidateOfProgramNode[node]
+    guard candidate >= 0 else { return [] }
+    var found: [EditProposal] = []
+    try decoder.best(count: count, only: candidate) { decoded in
+      guard let proposal = proposal(decoded, in: decoder.view) else { return false }
+      found.append(proposal)
+      return true
+    }
+    return found
+  }
+
+  /// How probable an edit of one's own is among everything that the model has an output for.
+  package func rawScore(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
+    let decoder = try decoder(of: tree)
+    guard let target = codec.target(of: edit, in: decoder.view),
+      let decoded = try decoder.rawScore(target)
+    else { return nil }
+    return EditProbability(place: decoded.place, action: decoded.action, text: decoded.text)
   }
 
   /// Whether the edit that the codec decodes from an edit's target is that edit.

@@ -58,12 +58,15 @@ package struct PositionMap: Sendable {
   package let probabilities: [Double]
   /// The probability of stopping.
   package let stop: Double
+  /// The probability of each node among everything that the model has an output for; nil where those are the nodes.
+  package var raw: [Double]?
 
   /// Creates a map.
-  package init(nodes: [Int], probabilities: [Double], stop: Double) {
+  package init(nodes: [Int], probabilities: [Double], stop: Double, raw: [Double]? = nil) {
     self.nodes = nodes
     self.probabilities = probabilities
     self.stop = stop
+    self.raw = raw
   }
 }
 
@@ -97,6 +100,13 @@ package protocol EditProposer: Sendable {
 
   /// The most probable edit at one node, once that node is chosen; nil when none can be made there.
   func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal?
+
+  /// The most probable edits at one node, the most probable first.
+  func best(at node: Int, in tree: SyntaxTree, count: Int) throws -> [EditProposal]
+
+  /// How probable an edit of one's own is among everything that the model has an output for, whether it may be chosen
+  /// or not; nil when the codec cannot express it or there is no model.
+  func rawScore(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability?
 
   /// What becomes of an edit that the proposer is taught.
   func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity
@@ -142,6 +152,14 @@ extension EditProposer {
 
   /// A proposer without a model looks at no single node.
   package func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? { nil }
+
+  /// Those of the best edits of the whole program that are at the node.
+  package func best(at node: Int, in tree: SyntaxTree, count: Int) throws -> [EditProposal] {
+    Array(try best(in: tree, count: max(count, 24)).proposals.filter { $0.node == node }.prefix(count))
+  }
+
+  /// A proposer without a model has no outputs.
+  package func rawScore(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? { nil }
 
   /// A proposer without a model makes every edit as it is.
   package func fidelity(of edit: Edit, in tree: SyntaxTree) throws -> EditFidelity { .exact }

@@ -86,6 +86,25 @@ struct DecoderTests {
     }
   }
 
+  @Test(
+    "Among everything that the model has an output for an answer is at most as probable",
+    arguments: Arm.allCases)
+  func rawScores(_ arm: Arm) throws {
+    let decoder = try decoder(arm, program)
+    var random = RandomSource(seed: 8)
+    for edit in try decoder.sample(count: 12, temperature: 1, random: &random).compactMap({ $0 }) {
+      let scored = try #require(try decoder.score(edit.target))
+      let raw = try #require(try decoder.rawScore(edit.target))
+      // What may come next is summed but for a thousandth, for each token.
+      let slack = 0.1
+      #expect(raw.place <= scored.place + 1e-3 && raw.action <= scored.action + 1e-3)
+      #expect(raw.text <= scored.text + slack && raw.text.isFinite)
+    }
+    #expect((decoder.rawPlaceLogProbabilities == nil) == (arm != .offset))
+    let long = EditTarget.edit(candidate: 0, action: .replace, text: [UInt8](repeating: 0x61, count: 500))
+    #expect(try decoder.rawScore(long) == nil)
+  }
+
   @Test("Scoring many answers at once gives what each was drawn with", arguments: Arm.allCases)
   func scoringTogether(_ arm: Arm) throws {
     let decoder = try decoder(arm, program, prompt: "Larger.")

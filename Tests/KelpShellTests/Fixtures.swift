@@ -130,6 +130,10 @@ struct FixedProposer: EditProposer {
   func score(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
     EditProbability(place: -3, action: -0.1, text: -1)
   }
+
+  func rawScore(_ edit: Edit, in tree: SyntaxTree) throws -> EditProbability? {
+    EditProbability(place: -0.1, action: -0.6931472, text: -1.6094379)
+  }
 }
 
 /// A judge that counts how many of its tests occur in a program as text: no Python needed.
@@ -158,9 +162,13 @@ struct TextJudge: CandidateJudge {
   let session: Session
   let runner: CommandRunner
 
-  init(_ door: Door = .repl, json: Output.Mode = .json, width: Int = 80, interrupted: Bool = false) {
+  init(
+    _ door: Door = .repl, json: Output.Mode = .json, width: Int = 80, interrupted: Bool = false,
+    appearance: Appearance = .plain, isTerminal: Bool = false
+  ) {
+    let layout = Layout(width: width, appearance: appearance)
     let output = Output(
-      sink: sink, layout: Fixtures.layout(width), errorLayout: Fixtures.layout(width),
+      sink: sink, layout: layout, errorLayout: layout, isTerminal: isTerminal,
       notesAreResults: door == .repl, jsonMode: json)
     let engines = Engines(
       language: Fixtures.language,
@@ -175,6 +183,12 @@ struct TextJudge: CandidateJudge {
         root: NSTemporaryDirectory() + "kelp-jobs-\(UUID().uuidString)", executable: "/bin/false"),
       isInterrupted: { interrupted })
     runner = CommandRunner(session: session)
+  }
+
+  /// Gives the session a model with a fixed opinion.
+  func useFixedModel(_ proposer: FixedProposer = FixedProposer(), name: String = "fixed") {
+    session.model = SessionModel(
+      name: name, path: "x", summary: "a fixed opinion", makeProposer: { _ in proposer })
   }
 
   /// Runs a line and gives what it wrote to standard output.

@@ -28,11 +28,9 @@ import Testing
     let expected = """
       step 1 of 2, replace n7 Compare
       p 0.56, sum -0.57
-         1 | def clamp(x, low, high):
       -  2 |     if x > low:
       +  2 |     if x < low:
            |          ^
-         3 |         return low
       at clamp / if / test, 2:8-2:15
       where 0.64, what 0.97, text 0.91
       else 2 n19 low -> x 0.16

@@ -91,7 +91,7 @@ import Testing
     let layout = Fixtures.layout(80)
     let text = Fixtures.text(try PositionsViewTests.view().ranks(2, layout), layout)
     #expect(text.contains("◆ n % 2 == 1"))
-    #expect(text.contains("gold: 3 right next edits · best rank 1 · mass 0.66 · stop 0.050 · entropy"))
+    #expect(text.contains("gold: 3 right next edits · best rank 1 · mass 0.66 · stop 0.050\n  entropy"))
   }
 
   @Test func massesAreSummedByKind() throws {

@@ -11,6 +11,8 @@ package final class EditDecoder {
   package let view: ContextView
   /// The log-probability of each candidate of the view, among all candidates and stop.
   package let placeLogProbabilities: [Double]
+  /// The same among all tokens of the vocabulary; nil for a codec whose places are the candidates and nothing else.
+  package let rawPlaceLogProbabilities: [Double]?
   /// The log-probability of stopping; nil for a codec without stop.
   package let stopLogProbability: Double?
 
@@ -62,7 +64,7 @@ package final class EditDecoder {
       tokens: context.tokens, positions: context.positions, segments: usesSegments ? context.segments : [],
       places: context.places,
       rows: codec.configuration.codec == .node ? Array(Set(rows)).sorted() : [context.startRow])
-    (placeLogProbabilities, stopLogProbability) = try EditDecoder.places(
+    (placeLogProbabilities, rawPlaceLogProbabilities, stopLogProbability) = try EditDecoder.places(
       hidden, view: view, context: context, codec: codec, weights: model.weights)
   }
 
@@ -73,11 +75,11 @@ package final class EditDecoder {
   private static func places(
     _ hidden: HiddenRows, view: ContextView, context: EncodedContext, codec: any EditCodec,
     weights: TransformerWeights
-  ) throws -> ([Double], Double?) {
+  ) throws -> ([Double], [Double]?, Double?) {
     guard let offset = codec as? OffsetCodec else {
       let candidates = context.candidates.map { PointerCandidate(first: $0.first, last: $0.last) }
       let all = try weights.pointerLogProbabilities(hidden, query: context.startRow, candidates: candidates)
-      return (all.dropLast().map(Double.init), all.last.map(Double.init))
+      return (all.dropLast().map(Double.init), nil, all.last.map(Double.init))
     }
     let logits = try weights.tokenLogits(hidden.vector(context.startRow) ?? [])
     let first = codec.vocabulary.layout.firstPosition ?? 0
@@ -85,7 +87,8 @@ package final class EditDecoder {
       guard offset.isNameable(candidate, in: view) else { return -.infinity }
       return Double(logits[Int(first) + offset.offset(ofCandidate: candidate, in: view)])
     }
-    return (LogProbabilities.normalized(masked), nil)
+    let total = LogProbabilities.total(logits.map(Double.init))
+    return (LogProbabilities.normalized(masked), masked.map { $0 - total }, nil)
   }
 
   /// The actions that are possible at a candidate, with their log-probabilities, from the state after its markers.

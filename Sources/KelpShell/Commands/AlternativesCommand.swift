@@ -2,184 +2,112 @@ import ArgumentParser
 import Search
 import SyntaxTrees
 import Terminal
-import TreeEdits
 
 struct AlternativesCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "alternatives", abstract: "Show what else the model gave mass to at the step on screen.",
+    discussion: """
+      They are whole edits, with the number by which branch takes each. --where ranks the places alone, whatever is \
+      done there; --text ranks what the model would do at the very node of the step.
+      """,
     aliases: ["alt"])
   static let facts = CommandFacts(
     group: .repair, sessionOnly: true, needs: [.candidate],
-    examples: ["alternatives", "alternatives 10", "alternatives --min 0.05"],
+    examples: [
+      "alternatives", "alternatives 10", "alternatives --min 0.05", "alternatives --where",
+      "alternatives 8 --text",
+    ],
     seeAlso: ["branch", "positions"],
     repeats: true)
 
   @Argument(help: "How many.") var count = 5
+  @Flag(name: .customLong("where"), help: "The most probable places, whatever is done there.")
+  var places = false
+  @Flag(help: "The most probable edits of the node of the step.") var text = false
   @Option(help: ArgumentHelp("Only moves at least this probable.", valueName: "p")) var min = 0.0
 
   @MainActor func run(in session: Session) async throws {
     guard (1...256).contains(count) else {
       throw ShellError.usage("cannot show \(count) alternatives", hint: "it is a number from 1 to 256")
     }
+    guard !(places && text) else { throw ShellError.usage("--where cannot go with --text") }
+    guard (0...1).contains(min) else {
+      throw ShellError.usage("--min cannot be \(Figures.number(min))", hint: "it is a probability")
+    }
     let place = try session.requirePlace()
     let file = try session.repair(numbered: place.repair).file
     // What a file does not say is not made up in a script by a model that nobody loaded.
     if file == nil { _ = try session.modelToAsk(for: "alternatives") }
-    let before = CandidatePlace(
-      repair: place.repair, candidate: place.candidate, step: max(0, place.step - 1))
-    let tree = try session.state(of: before)
-    let proposals = try session.alternatives(at: place, count: count)
-    let rows = try proposals.enumerated().map { index, proposal in
+    if places { return try showPlaces(at: place, session) }
+    let proposals =
+      try text ? atNode(place, session) : session.alternatives(at: place, count: count)
+    let rows = try rows(of: proposals, at: place, session)
+    let shown = rows.filter { exponential($0.probability.total) >= min }
+    if shown.isEmpty { return session.output.line("no move is that probable") }
+    let table = text ? AlternativesTable(ranked: shown) : AlternativesTable(rows: shown)
+    session.output.lines(table.lines(session.output.layout))
+    if rows.count < count, let file {
+      session.output.note("\(SafeText(line: file)) holds no more")
+    }
+  }
+
+  @MainActor private func rows(
+    of proposals: [EditProposal], at place: CandidatePlace, _ session: Session
+  ) throws -> [AlternativesTable.Row] {
+    let tree = try session.state(of: place.before)
+    return try proposals.enumerated().map { index, proposal in
       AlternativesTable.Row(
         number: index + 1, node: proposal.node < 0 ? nil : proposal.node,
         kind: proposal.node < 0 ? "" : session.language.table[tree.kind(proposal.node)].name,
         edit: session.summary(of: proposal), probability: proposal.probability,
         isTaken: try session.isTaken(proposal, at: place))
     }
-    let shown = rows.filter { exponential($0.probability.total) >= min }
-    if shown.isEmpty { return session.output.line("no move is that probable") }
-    session.output.lines(AlternativesTable(rows: shown).lines(session.output.layout))
-    if rows.count < count, let file {
-      session.output.note("\(SafeText(line: file)) holds no more")
+  }
+
+  /// The edits of the node of the step; at the start those of the node that the best edit is of.
+  @MainActor private func atNode(_ place: CandidatePlace, _ session: Session) throws -> [EditProposal] {
+    let steps = try session.candidate(at: place).candidate.steps
+    let known = try session.alternatives(at: place, count: count)
+    let node =
+      steps.indices.contains(place.step - 1)
+      ? steps[place.step - 1].node : known.first { $0.node >= 0 }?.node
+    guard let node else { return [] }
+    guard let model = session.model else { return known.filter { $0.node == node } }
+    let proposer = try model.makeProposer(try session.repair(numbered: place.repair).brief)
+      .observing(try session.judgement(at: place.before))
+    return try proposer.best(at: node, in: try session.state(of: place.before), count: count)
+  }
+
+  /// The places alone, stopping among them.
+  @MainActor private func showPlaces(at place: CandidatePlace, _ session: Session) throws {
+    let tree = try session.state(of: place.before)
+    let map = try session.positions(at: place.before)
+    let taken = try session.candidate(at: place).candidate.steps
+    let node = taken.indices.contains(place.step - 1) ? taken[place.step - 1].node : nil
+    var entries: [(node: Int?, probability: Double)] = zip(map.nodes, map.probabilities).map { ($0, $1) }
+    if map.stop > 0 { entries.append((nil, map.stop)) }
+    let ranked = entries.enumerated().sorted {
+      $0.element.probability == $1.element.probability
+        ? $0.offset < $1.offset : $0.element.probability > $1.element.probability
+    }.map(\.element).prefix(count).filter { $0.probability >= min }
+    if ranked.isEmpty { return session.output.line("no place is that probable") }
+    let rows = ranked.enumerated().map { index, entry -> [StyledText] in
+      let probability: StyledText = "\(Figures.probability(entry.probability))"
+      guard let entryNode = entry.node else { return ["\(index + 1)", "", "", "", probability, "stop", ""] }
+      let place = session.place(of: entryNode, in: tree)
+      return [
+        "\(index + 1)", "\(place.name)", StyledText(SafeText(line: place.kind), .cyan), "\(place.span)",
+        probability, StyledText(Brief.text(place.text, limit: 40)), entryNode == node ? "taken" : "",
+      ]
     }
-  }
-}
-
-struct BranchCommand: ShellCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "branch",
-    abstract: "Take another choice at a step, or your own, and let the model go on.")
-  static let facts = CommandFacts(
-    group: .repair, sessionOnly: true, needs: [.candidate, .model],
-    examples: ["branch 2", "branch --at n13 \"x >= high\"", "branch --at n9 --delete"],
-    seeAlso: ["alternatives", "trace"])
-
-  @Argument(help: "The number of an alternative, or the text of your own edit.") var choice: String?
-  @Option(help: ArgumentHelp("Edit this node of the state before the step.", valueName: "node")) var at:
-    String?
-  @Flag(help: "Delete the node.") var delete = false
-  @Flag(help: "Put the text before the node's statement.") var insertBefore = false
-  @Option(help: ArgumentHelp("The most edits the model adds.", valueName: "n")) var steps = 10
-
-  @MainActor func run(in session: Session) async throws {
-    let place = try session.requirePlace()
-    let step = max(0, place.step - 1)
-    let before = CandidatePlace(repair: place.repair, candidate: place.candidate, step: step)
-    let tree = try session.state(of: before)
-    let repair = try session.repair(numbered: place.repair)
-    let model = try session.requireModel(for: "branch")
-    let proposer = try model.makeProposer(repair.brief)
-    let first: SearchStep
-    if let at {
-      let observing = proposer.observing(try session.judgement(at: before))
-      first = try ownStep(node: try session.node(at, in: tree), tree, observing, session)
-    } else {
-      guard let choice, let number = Int(choice), number >= 1, number <= 256 else {
-        throw ShellError.usage(
-          "which alternative?",
-          hint: "alternatives lists them by number; branch --at NODE TEXT makes your own edit")
-      }
-      let proposals = try session.alternatives(at: place, count: number)
-      guard proposals.count >= number else {
-        throw ShellError.usage("there is no alternative \(number)", hint: "there are \(proposals.count)")
-      }
-      guard let taken = BranchCommand.step(of: proposals[number - 1], in: tree, session) else {
-        throw ShellError.usage(
-          "alternative \(number) is to stop", hint: "that needs no branch: the program stays")
-      }
-      first = taken
-    }
-    let earlier = Array(try session.candidate(at: place).candidate.steps.prefix(step))
-    let judge = repair.tests.isEmpty ? nil : try await session.engines.makeJudge(repair.tests)
-    let interrupted = session.isInterrupted
-    let result = try await RepairSearch(
-      proposer: proposer, judge: judge, language: session.language, options: greedy
-    ).run(from: first.tree, isCancelled: { interrupted() })
-    // A beam of one is a single trajectory: its longest state is its end.
-    let end = result.candidates.max { $0.steps.count < $1.steps.count }
-    var judged = first
-    judged.judgement = result.initialJudgement
-    let added = end?.steps ?? []
-    let candidate = Candidate(
-      steps: earlier + [judged] + added, ending: end?.ending ?? .visited,
-      stopLogProbability: end?.stopLogProbability, judgement: end?.judgement ?? result.initialJudgement)
-    let origin = "from \(place.name) at step \(step)"
-    let who =
-      first.isManual
-      ? "your edit\(first.probability.map { " (model p \(Figures.probability(exponential($0.total))))" } ?? "")"
-      : "alternative \(choice ?? "")"
-    let number = session.addCandidate(
-      CandidateEntry(candidate: candidate, note: "\(first.isManual ? "yours" : "branch"), \(origin)"),
-      to: repair.number)
-    session.output.line(
-      "r\(repair.number).\(number) \(origin): \(who), then \(added.count) of the model's")
-    try session.go(to: CandidatePlace(repair: repair.number, candidate: number, step: step + 1))
-    try session.showPlace()
-  }
-
-  private var greedy: SearchOptions {
-    var options = SearchOptions()
-    options.method = .beam
-    options.beam = 1
-    options.expansions = 1
-    options.depth = max(0, Swift.min(steps, 200))
-    return options
-  }
-
-  /// The user's own edit as a step, scored by the model.
-  @MainActor private func ownStep(
-    node: Int, _ tree: SyntaxTree, _ proposer: any EditProposer, _ session: Session
-  ) throws -> SearchStep {
-    let table = session.language.table
-    let edit: Edit
-    let action: ProposedAction
-    if delete {
-      edit = .delete(node: node)
-      action = .delete
-    } else {
-      guard let choice else {
-        throw ShellError.usage("what should stand there?", hint: "give the text, or --delete")
-      }
-      let isStatement = insertBefore || table.sort(of: tree.kind(node)) == .statement
-      let fragment: Fragment
-      do {
-        fragment = try session.language.parseFragment(
-          Array(choice.utf8), sort: isStatement ? .statements : .expression)
-      } catch {
-        throw ShellError.unparsable(error, source: Array(choice.utf8), origin: "the edit")
-      }
-      if insertBefore {
-        let parent = tree.enclosing(node)
-        let field = tree.nodes[node].field
-        guard parent >= 0, let index = tree.children(parent, field: field).firstIndex(of: node) else {
-          throw ShellError.usage("nothing can be inserted before n\(node)", hint: "name a statement")
-        }
-        edit = .insert(parent: parent, field: field, index: index, fragment)
-        action = .insertBefore
-      } else {
-        edit = .replace(node: node, with: fragment)
-        action = .replace
-      }
-    }
-    let applied = try edit.apply(to: tree, language: session.language)
-    return SearchStep(
-      node: node, nodeKind: table[tree.kind(node)].name, action: action, span: tree.nodes[node].span,
-      original: action == .insertBefore ? "" : session.original(of: node, in: tree),
-      replacement: session.replacement(of: edit), probability: try proposer.score(edit, in: tree),
-      isManual: true,
-      tree: applied.tree)
-  }
-
-  /// A proposal as a step; nil for stopping.
-  @MainActor private static func step(
-    of proposal: EditProposal, in tree: SyntaxTree, _ session: Session
-  ) -> SearchStep? {
-    guard let edit = proposal.edit, let applied = proposal.applied else { return nil }
-    let isInsertion = proposal.action == .insertBefore || proposal.action == .insertAfter
-    return SearchStep(
-      node: proposal.node, nodeKind: session.language.table[tree.kind(proposal.node)].name,
-      action: proposal.action, span: tree.nodes[proposal.node].span,
-      original: isInsertion ? "" : session.original(of: proposal.node, in: tree),
-      replacement: session.replacement(of: edit), probability: proposal.probability, tree: applied.tree)
+    let columns: [TextTable.Column] = [
+      .init("rank", .right), .init("node"), .init("kind"), .init("where"), .init("p", .right),
+      .init("text", shrinksTo: 8), .init(""),
+    ]
+    let layout = session.output.layout
+    session.output.lines(
+      TextTable(columns: columns, rows: rows).lines(width: layout.width, glyphs: layout.glyphs))
+    let mass = ranked.reduce(0) { $0 + $1.probability }
+    session.output.line("these hold \(Figures.probability(mass)) of the mass")
   }
 }

@@ -18,12 +18,7 @@ struct CandidatesCommand: ShellCommand {
 
   @MainActor func run(in session: Session) async throws {
     let entry = try session.repair(named: repair)
-    var rows = session.table(of: entry).rows
-    switch sort {
-    case .found: break
-    case .score: rows.sort { $0.score > $1.score }
-    case .tests: rows.sort { ($0.judgement?.passed ?? 0) > ($1.judgement?.passed ?? 0) }
-    }
+    let rows = sorted(session.table(of: entry).rows)
     if json.isOn(session) {
       let list = rows.map { row -> JSONValue in
         [
@@ -35,6 +30,24 @@ struct CandidatesCommand: ShellCommand {
       return session.output.result(["candidates": .array(list)])
     }
     session.output.lines(CandidateTable(rows: rows, limit: all ? .max : 20).lines(session.output.layout))
+  }
+
+  /// The rows in the order asked for; the unchanged program stays last, and rows that are equal as they were.
+  private func sorted(_ rows: [CandidateTable.Row]) -> [CandidateTable.Row] {
+    func key(_ row: CandidateTable.Row) -> Double {
+      switch sort {
+      case .found: 0
+      case .score: row.score
+      case .tests: Double(row.judgement?.passed ?? 0)
+      }
+    }
+    guard sort != .found else { return rows }
+    return rows.enumerated().sorted { left, right in
+      let (leftIsLast, rightIsLast) = (left.element.steps == 0, right.element.steps == 0)
+      if leftIsLast != rightIsLast { return rightIsLast }
+      let (first, second) = (key(left.element), key(right.element))
+      return first == second ? left.offset < right.offset : first > second
+    }.map(\.element)
   }
 }
 
@@ -160,20 +173,29 @@ struct TraceCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace", abstract: "Show all steps of the candidate, one line each.", aliases: ["t"])
   static let facts = CommandFacts(
-    group: .repair, sessionOnly: true, needs: [.candidate], examples: ["trace", "trace r1.2"],
+    group: .repair, sessionOnly: true, needs: [.candidate],
+    examples: ["trace", "trace r1.2", "trace --probs"],
     seeAlso: ["next", "alternatives"])
 
   @Argument(help: "A candidate such as r1.2; the one on screen when left out.") var candidate: String?
+  @Flag(help: "Below each step the logarithms of its probabilities, with the raw ones a loaded model gives.")
+  var probs = false
 
   @MainActor func run(in session: Session) async throws {
     let onScreen = try session.requirePlace()
     let place = try candidate.map { word throws(ShellError) in try session.candidatePlace(word) } ?? onScreen
     let repair = try session.repair(numbered: place.repair)
     let entry = try session.candidate(at: place).candidate
-    let table = TraceTable(
+    var table = TraceTable(
       name: place.name, start: "p\(repair.program)", steps: entry.steps,
       current: place.name == onScreen.name ? onScreen.step : -1, initialJudgement: repair.initialJudgement,
       stop: entry.stopLogProbability)
+    if probs {
+      table.rawProbabilities = try entry.steps.indices.map { index in
+        try session.rawProbability(
+          at: CandidatePlace(repair: place.repair, candidate: place.candidate, step: index + 1))
+      }
+    }
     session.output.lines(table.lines(session.output.layout))
   }
 }

@@ -44,7 +44,7 @@ struct CheckpointConvertCommand: ShellCommand {
     let hasRecord = FileManager.default.fileExists(atPath: source + "/" + CheckpointFolder.recordFile)
     var record = hasRecord ? try CheckpointRecord.read(source) : nil
     record?.options.checkpointPrecision = precision == .float32 ? nil : precision
-    let parent = (to as NSString).deletingLastPathComponent
+    let parent = PathText.folder(to)
     if !parent.isEmpty {
       try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     }

@@ -125,8 +125,8 @@ struct CorruptCommand: ShellCommand {
         "\(index + 1)  \(SafeText(line: text))" + StyledText(SafeText(line: "  " + step.noise), .dim))
     }
     let diff = LineDiff(from: loaded.tree.source, to: corrupted.source, context: session.settings.context)
-    session.output.lines(InlineDiff.lines(diff, layout: session.output.layout))
-    session.noteHidden(corrupted.source)
+    session.output.lines(DiffView.lines(diff, layout: session.output.layout))
+    session.noteHidden(corrupted.source, of: entry.name)
   }
 
   /// One small mistake at a node, drawn evenly from those that a person could have made there.

@@ -29,7 +29,7 @@ struct EditCommand: ShellCommand {
       goldName: old?.goldName)
     session.output.paragraph(session.description(of: entry), indent: 3)
     let diff = LineDiff(from: tree.source, to: bytes, context: session.settings.context)
-    session.output.lines(InlineDiff.lines(diff, layout: session.output.layout))
-    session.noteHidden(bytes)
+    session.output.lines(DiffView.lines(diff, layout: session.output.layout))
+    session.noteHidden(bytes, of: entry.name)
   }
 }

@@ -41,6 +41,7 @@ struct OpenCommand: ShellCommand {
       session.showSource(of: entry)
     } else {
       session.output.paragraph(session.description(of: entry), indent: 3)
+      session.noteHidden(entry.tree.source, of: entry.name)
     }
   }
 }
@@ -55,7 +56,9 @@ struct PasteCommand: ShellCommand {
     if session.lineInput != nil {
       let source = try session.standardInput()
       session.add(try session.parse(source, origin: "the text"), origin: "pasted")
-      session.output.paragraph(session.description(of: try session.requireProgram()), indent: 3)
+      let entry = try session.requireProgram()
+      session.output.paragraph(session.description(of: entry), indent: 3)
+      session.noteHidden(entry.tree.source, of: entry.name)
     } else {
       session.wish = .paste
     }
@@ -67,10 +70,11 @@ struct ShowCommand: ShellCommand {
     commandName: "show", abstract: "Print the program on screen with line numbers.")
   static let facts = CommandFacts(
     group: .programs, sessionOnly: true, needs: [],
-    examples: ["show", "show p1 --lines 3-9", "show --raw"], seeAlso: ["tree", "open"])
+    examples: ["show", "show p1 --lines 3-9", "show --nodes", "show --raw"], seeAlso: ["tree", "open"])
 
   @Argument(help: "A program such as p1, a candidate such as r1.2, or a file.") var program: String?
   @Option(help: ArgumentHelp("Only these lines, such as 3-9.", valueName: "range")) var lines: String?
+  @Flag(help: "Below each line the numbers of the nodes whose head tokens are in it.") var nodes = false
   @Flag(help: "The text as it is, without numbers.") var raw = false
 
   @MainActor func run(in session: Session) async throws {
@@ -80,13 +84,21 @@ struct ShowCommand: ShellCommand {
       return
     }
     let range = try lines.map { try ShowCommand.range($0) }
-    let listing = SourceListing.lines(tree.source, only: range, layout: session.output.layout)
+    let labels =
+      !nodes
+      ? []
+      : session.language.editableNodes(in: tree).map { node in
+        SourceListing.Label(
+          start: session.language.headToken(of: node, in: tree).lowerBound, name: "n\(node)")
+      }
+    let listing = SourceListing.lines(
+      tree.source, only: range, labels: labels, layout: session.output.layout)
     if listing.isEmpty, range != nil {
       throw ShellError.usage(
         "the program has only \(Figures.count(LineDiff.lines(tree.source).count, "line"))")
     }
     session.output.lines(listing)
-    session.noteHidden(tree.source)
+    session.noteHidden(tree.source, of: program)
   }
 
   static func range(_ text: String) throws(ShellError) -> ClosedRange<Int> {

@@ -74,7 +74,7 @@ struct ParseCommand: ShellCommand {
       let tree =
         isOfSession
         ? try session.parse(session.tree(named: file).source, origin: file, as: language)
-        : try session.load(file, as: language).tree
+        : try session.load(file, as: language, limit: Session.programLimit).tree
       if dump {
         session.output.program(
           PythonDump.dump(tree, attributes: attributes, version: language.version) + [0x0A])
@@ -158,7 +158,7 @@ struct ParseCommand: ShellCommand {
 
   @MainActor private static func source(_ path: String, _ session: Session) async throws -> [UInt8] {
     if let entry = try session.entry(named: path) { return entry.tree.source }
-    if path == "-" { return try session.standardInput() }
+    if path == "-" { return try session.standardInput(limit: Session.programLimit) }
     return try AtomicFile.read(path, limit: 1 << 28)
   }
 }

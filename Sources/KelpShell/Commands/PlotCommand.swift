@@ -61,6 +61,11 @@ struct PlotCommand: ShellCommand {
     }
     let layout = session.output.layout
     for (key, plot) in series {
+      if layout.isReader {
+        let plot = labelled(plot, key: key)
+        session.output.lines([StyledText(plot.caption)] + plot.table())
+        continue
+      }
       let lines = labelled(plot, key: key)
         .lines(width: width ?? layout.width, height: height, glyphs: layout.glyphs)
       session.output.lines(lines, width: width)

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import KelpBase
 import SyntaxTrees
 import Terminal
 import TreeEdits
@@ -8,17 +10,28 @@ struct PositionsCommand: ShellCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "positions", abstract: "Show where the model would edit next: heat map and ranks.",
+    discussion: """
+      The mass of a node stands at its head token: the operator of an operation, the name of a name, the keyword of a \
+      statement. With a clean original (gold) the table marks the right next edits with ◆ and tells how many levels \
+      above or below one its relatives are; with a prompt the last line compares with the model that does not see it.
+      """,
     aliases: ["pos"])
   static let facts = CommandFacts(
     group: .inspection, sessionOnly: true,
-    examples: ["positions --top 10", "positions --by kind", "positions --gold p1 --no-source"],
-    jsonKeys: ["positions", "stop", "entropy_bits"], seeAlso: ["node", "gold", "alternatives"])
+    examples: [
+      "positions --top 10", "positions --by kind", "positions --gold p1 --no-source", "positions --raw",
+    ],
+    jsonKeys: [
+      "positions", "stop", "entropy_bits", "gold_mass", "gold_best_rank", "gold_mass_without_prompt",
+    ],
+    seeAlso: ["node", "gold", "alternatives"])
 
   @Argument(help: "A program such as p1; the one on screen when left out.") var program: String?
   @Option(help: ArgumentHelp("How many ranks.", valueName: "k")) var top = 5
   @Option(help: "Sum the mass by node, kind or line.") var by: Grouping = .node
   @Flag(name: .customLong("no-source"), help: "Only the ranks.") var noSource = false
   @Option(help: "The clean original, in place of the program's own.") var gold: String?
+  @Flag(help: "Add the probabilities among everything the model has an output for.") var raw = false
   @OptionGroup var json: JSONOption
 
   @MainActor func run(in session: Session) async throws {
@@ -35,16 +48,37 @@ struct PositionsCommand: ShellCommand {
     else { return }
     let goldTree = try gold.map { word throws(ShellError) in try session.load(word).tree } ?? entry.gold
     let marks = try goldTree.map { try PositionsCommand.marks(from: tree, to: $0, session) } ?? [:]
+    if raw, map.raw == nil {
+      session.output.note("this model has outputs for editable nodes only: raw and masked are the same")
+    }
+    let lines = LineTable(tree.source)
     let entries = map.nodes.indices.sorted {
       let (left, right) = (map.probabilities[$0], map.probabilities[$1])
       return left == right ? $0 < $1 : left > right
     }.map { index in
-      PositionsView.Entry(
-        place: session.place(of: map.nodes[index], in: tree), probability: map.probabilities[index],
-        headToken: session.language.headToken(of: map.nodes[index], in: tree), gold: marks[map.nodes[index]])
+      let node = map.nodes[index]
+      return PositionsView.Entry(
+        place: NodePlace(node, in: tree, table: session.language.table, lines: lines),
+        probability: map.probabilities[index],
+        headToken: session.language.headToken(of: node, in: tree), gold: marks[node],
+        goldDistance: PositionsCommand.distance(of: node, to: marks[node], in: tree),
+        rawProbability: raw ? map.raw?[index] ?? map.probabilities[index] : nil)
     }
-    let view = PositionsView(source: tree.source, entries: entries, stop: map.stop)
+    var view = PositionsView(source: tree.source, entries: entries, stop: map.stop)
+    if let model, entry.prompt != nil, model.blocks.contains(.prompt), view.goldSummary.right > 0 {
+      var brief = entry.brief
+      brief.prompt = nil
+      let without = try model.makeProposer(brief).observing(judgement).positions(in: tree)
+      view.goldMassWithoutPrompt = without.nodes.indices.reduce(0) { sum, index in
+        if case .right = marks[without.nodes[index]] { return sum + without.probabilities[index] }
+        return sum
+      }
+    }
     if json.isOn(session) { return session.output.result(PositionsCommand.report(view, session, tree)) }
+    show(view, session)
+  }
+
+  @MainActor private func show(_ view: PositionsView, _ session: Session) {
     let layout = session.output.layout
     switch by {
     case .node:
@@ -54,7 +88,14 @@ struct PositionsCommand: ShellCommand {
       }
       session.output.lines(view.ranks(top, layout))
     case .kind: session.output.lines(view.sums(by: { $0.place.kind }, title: "kind", layout))
-    case .line: session.output.lines(view.sums(by: { "\($0.place.start.line)" }, title: "line", layout))
+    case .line:
+      let texts = LineDiff.lines(view.source)
+      let source = { (line: String) -> StyledText in
+        guard let number = Int(line), texts.indices.contains(number - 1) else { return "" }
+        return layout.program(texts[number - 1].trimmingCharacters(in: .whitespaces))
+      }
+      session.output.lines(
+        view.sums(by: { "\($0.place.start.line)" }, title: "line", text: source, layout))
     }
   }
 
@@ -67,6 +108,9 @@ struct PositionsCommand: ShellCommand {
       ]
       members += session.json(span: entry.place.bytes, in: tree)
       members.append(.init(key: "probability", value: .double(entry.probability)))
+      if let raw = entry.rawProbability {
+        members.append(.init(key: "raw_probability", value: .double(raw)))
+      }
       var isGold = false
       if case .right = entry.gold { isGold = true }
       members.append(.init(key: "gold", value: .bool(isGold)))
@@ -76,6 +120,7 @@ struct PositionsCommand: ShellCommand {
     return [
       "positions": .array(list), "stop": .double(view.stop), "entropy_bits": .double(view.entropy.bits),
       "gold_mass": .double(gold.mass), "gold_best_rank": gold.bestRank.map { .int($0) } ?? .null,
+      "gold_mass_without_prompt": view.goldMassWithoutPrompt.map { .double($0) } ?? .null,
     ]
   }
 
@@ -102,5 +147,21 @@ struct PositionsCommand: ShellCommand {
       for below in tree.subtree(node).dropFirst() where marks[below] == nil { marks[below] = .below(node) }
     }
     return marks
+  }
+
+  /// How many levels lie between a node and the right one that it is above or below; 0 where it is neither.
+  @MainActor static func distance(of node: Int, to gold: PositionsView.Gold?, in tree: SyntaxTree) -> Int {
+    var (inner, outer) = (node, node)
+    switch gold {
+    case .above(let right): inner = right
+    case .below(let right): outer = right
+    case .right, nil: return 0
+    }
+    var levels = 0
+    while inner > outer {
+      inner = tree.enclosing(inner)
+      levels += 1
+    }
+    return levels
   }
 }

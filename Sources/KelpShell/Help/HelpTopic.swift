@@ -20,13 +20,20 @@ package struct HelpTopic: Sendable {
           take                make the program on screen a program of its own
           export r1.1 FILE    write a trajectory down (.json, .jsonl); replay FILE steps through it without a model
         On a card p is the probability of the edit: where (the node) times what (the action) times text. Σ is the sum of the logarithms of all edits so far.
+        lost names a test that passed before the step and fails after it. tree --changes shows a step in the syntax tree.
+          set diff side|auto  both sides of a change beside each other, auto: from 120 columns on
+          set probs raw|both  probabilities among all that the model has outputs for, not only what it may choose
+          set spans bytes     places in bytes as well
+          set reader on       for screen readers: label and value in lines, nothing drawn
         """),
     HelpTopic(
       name: "positions",
       text: """
         positions shows where the model would edit next: one probability a node, which together with that of stopping add up to 1.
         Each node's mass stands at its head token: the operator of an operation, the name of a name, the ( of a call, the [ of a subscript, the keyword of a statement. No two nodes share one.
-        With a clean original (gold p1; corrupt sets it) the ranks say which next edits are right: ◆ is one, above and below are nodes around one.
+        With a clean original (gold p1; corrupt sets it) the ranks say which next edits are right: ◆ is one, 2 above n36 is a node two levels above one, 1 below n22 a child of one.
+        With a prompt and a gold the last line also tells the mass of the right edits without the prompt.
+        node n33 tells of one node where it ranks and what the model would do there; errors does so over an evaluation.
         """),
     HelpTopic(
       name: "jobs",

@@ -10,7 +10,7 @@ package enum JobTable {
         job.status.total.map { "\(done)/\($0)" } ?? "\(done)"
       }
       var note = StyledText(SafeText(line: job.status.note ?? ""))
-      if job.status.state == .running, job.status.values.count > 1 {
+      if job.status.state == .running, job.status.values.count > 1, !layout.isReader {
         note += " \(Sparkline.text(job.status.values, glyphs: layout.glyphs))"
       }
       let left = job.status.state == .running ? job.status.secondsLeft.map { NumberText.remaining($0) } : nil

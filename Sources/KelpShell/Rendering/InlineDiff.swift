@@ -33,7 +33,8 @@ package enum InlineDiff {
     case hidden(Int)
   }
 
-  private static func numberWidth(_ diff: LineDiff) -> Int {
+  /// The columns that the line numbers of a comparison need.
+  static func numberWidth(_ diff: LineDiff) -> Int {
     let numbers = diff.rows.map { row -> Int in
       switch row {
       case .context(let number, _), .removed(let number, _), .added(let number, _): number
@@ -70,14 +71,16 @@ package enum InlineDiff {
     }
   }
 
-  private static func hasMarks(_ pieces: [LineDiff.Piece]) -> Bool { pieces.contains(where: \.isChanged) }
+  /// Whether a piece of a line is marked.
+  static func hasMarks(_ pieces: [LineDiff.Piece]) -> Bool { pieces.contains(where: \.isChanged) }
 
   private static func isFollowedByMarkedAddition(_ rows: [Entry], _ index: Int) -> Bool {
     guard index + 1 < rows.count, case .row(.added(_, let pieces)) = rows[index + 1] else { return false }
     return hasMarks(pieces)
   }
 
-  private static func changed(
+  /// A changed line, with its row of marks below where there is no colour to mark with.
+  static func changed(
     _ sign: SafeText, _ number: Int, _ numberWidth: Int, _ pieces: [LineDiff.Piece], _ style: Style,
     showsMarks: Bool, layout: Layout
   ) -> [StyledText] {
@@ -85,7 +88,8 @@ package enum InlineDiff {
     var marks = ""
     let changedStyle = style.adding(.changed)
     for piece in pieces {
-      let shown = layout.program(piece.text, piece.isChanged ? changedStyle : style)
+      let shown = layout.program(
+        piece.text, piece.isChanged ? changedStyle : style, column: text.width)
       text += shown
       marks += String(repeating: piece.isChanged ? "^" : " ", count: shown.width)
     }
@@ -97,7 +101,7 @@ package enum InlineDiff {
       marks.distance(from: marks.startIndex, to: first)..<marks.distance(from: marks.startIndex, to: last) + 1
     let window = text.window(to: layout.width - numberWidth - 4, focus: range, glyphs: layout.glyphs)
     let line = layout.numbered(sign, number, numberWidth, window.text, style)
-    if layout.hasColor { return [line] }
+    if layout.hasColor || layout.isReader { return [line] }
     return [line, layout.markRow(marks, window, numberWidth: numberWidth)]
   }
 }
@@ -106,26 +110,41 @@ extension Layout {
   /// The mark for something left out.
   var ellipsis: SafeText { glyphs == .ascii ? "..." : "…" }
 
-  /// Program text, made harmless, with tabs four columns wide.
-  func program(_ text: String, _ style: Style = .plain) -> StyledText {
-    let expanded = text.replacing("\t", with: "    ")
-    return StyledText(SafeText(line: expanded), style).resolved(glyphs)
+  /// What stands between a line's number and its text.
+  private var bar: SafeText { glyphs == .ascii ? "|" : "│" }
+
+  /// Program text that begins at a column of its line, made harmless; tabs run to the next multiple of `tabWidth`.
+  func program(
+    _ text: String, _ style: Style = .plain, column: Int = 0, tabWidth: Int = 4
+  ) -> StyledText {
+    guard text.utf8.contains(0x09) else { return StyledText(SafeText(line: text), style).resolved(glyphs) }
+    var result = StyledText()
+    for (index, part) in text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 {
+        let blanks = tabWidth - (column + result.width) % tabWidth
+        result += StyledText(SafeText(stringLiteral: String(repeating: " ", count: blanks)), style)
+      }
+      result += StyledText(SafeText(line: String(part)), style).resolved(glyphs)
+    }
+    return result
   }
 
-  /// A line of program text behind its sign and number.
+  /// A line of program text behind its sign and number; in words for a screen reader.
   func numbered(
     _ sign: SafeText, _ number: Int, _ numberWidth: Int, _ text: StyledText, _ style: Style = .dim
   ) -> StyledText {
+    if isReader {
+      let word: SafeText = sign == "-" ? "removed line " : sign == "+" ? "added line " : "line "
+      return fit("\(word)\(number): " + text)
+    }
     let digits = String(number)
     let pad = String(repeating: " ", count: max(0, numberWidth - digits.count))
-    let bar: SafeText = glyphs == .ascii ? "|" : "│"
     return fit(StyledText("\(sign)\(pad)\(digits) \(bar) ", style) + text)
   }
 
   /// A row below program text that starts with the same bar.
   func below(_ text: StyledText, numberWidth: Int) -> StyledText {
     let indent = String(repeating: " ", count: numberWidth + 1)
-    let bar: SafeText = glyphs == .ascii ? "|" : "│"
     return fit(StyledText("\(indent) \(bar) ", .dim) + text)
   }
 

@@ -50,7 +50,7 @@ package indirect enum JSONValue: Sendable, Equatable {
     case .int(let value): String(value)
     case .double(let value): value.isFinite ? "\(value)" : "null"
     case .string(let value): JSONValue.quoted(value)
-    case .encoded(let text): text
+    case .encoded(let text): JSONValue.visible(text)
     case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
     case .object(let members):
       "{" + members.map { JSONValue.quoted($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
@@ -67,14 +67,35 @@ package indirect enum JSONValue: Sendable, Equatable {
       case "\t": result += "\\t"
       case "\r": result += "\\r"
       default:
-        if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
-          result += String(format: "\\u%04x", scalar.value)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+        if isHidden(scalar) { result += escaped(scalar) } else { result.unicodeScalars.append(scalar) }
       }
     }
     return result + "\""
+  }
+
+  /// JSON text in which nothing can move, reorder or hide on a terminal; such characters stand in strings only, where
+  /// an escape means the same.
+  private static func visible(_ text: String) -> String {
+    func needsEscape(_ scalar: Unicode.Scalar) -> Bool { scalar != "\n" && isHidden(scalar) }
+    guard text.unicodeScalars.contains(where: needsEscape) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if needsEscape(scalar) { result += escaped(scalar) } else { result.unicodeScalars.append(scalar) }
+    }
+  }
+
+  /// Whether a character is one that terminals act on or do not show.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    if scalar.value < 0xA0 { return true }
+    switch scalar.properties.generalCategory {
+    case .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: return true
+    default: return false
+    }
+  }
+
+  /// `\u202e`; two of them for a character beyond 16 bits.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    String(Character(scalar)).utf16.map { String(format: "\\u%04x", $0) }.joined()
   }
 }
 

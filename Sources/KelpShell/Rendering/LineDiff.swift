@@ -26,6 +26,39 @@ package struct LineDiff: Sendable, Equatable {
   /// Whether the texts are equal.
   package var isEmpty: Bool { rows.isEmpty }
 
+  private init(rows: [Row]) { self.rows = rows }
+
+  /// The changed lines alone; lines left out between two of them are a gap.
+  package var withoutContext: LineDiff {
+    var kept: [Row] = []
+    for row in rows {
+      switch row {
+      case .removed, .added: kept.append(row)
+      case .context, .gap: if !kept.isEmpty, kept.last != .gap { kept.append(.gap) }
+      }
+    }
+    if kept.last == .gap { kept.removeLast() }
+    return LineDiff(rows: kept)
+  }
+
+  /// Lines that go in one place and come in another with the same text but for its indentation: by their number in
+  /// the first text and in the second, each line once.
+  package var moves: [(from: Int, to: Int)] {
+    func text(_ pieces: [Piece]) -> String {
+      let text = pieces.map(\.text).joined()
+      return String(text.drop { $0 == " " || $0 == "\t" })
+    }
+    var arrivals: [(number: Int, text: String)] = []
+    for case .added(let number, let pieces) in rows { arrivals.append((number, text(pieces))) }
+    var moves: [(from: Int, to: Int)] = []
+    for case .removed(let number, let pieces) in rows {
+      let gone = text(pieces)
+      guard gone.count > 2, let index = arrivals.firstIndex(where: { $0.text == gone }) else { continue }
+      moves.append((number, arrivals.remove(at: index).number))
+    }
+    return moves
+  }
+
   /// Compares two texts and keeps some equal lines on each side of a change.
   ///
   /// Linear in the texts, times the number of changed lines.

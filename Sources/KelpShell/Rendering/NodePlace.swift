@@ -50,6 +50,19 @@ package struct NodePlace: Sendable {
   /// Line and column of both ends, such as `2:8–2:15`.
   package var span: SafeText { "\(start.line):\(start.column)–\(end.line):\(end.column)" }
 
+  /// Line and column of both ends, with the bytes where the user wants to see them.
+  func spanText(_ layout: Layout) -> SafeText {
+    let lines: SafeText =
+      layout.isReader ? "\(start.line):\(start.column) to \(end.line):\(end.column)" : span
+    return layout.choices.showsBytes ? "\(lines) · \(bytesText(layout))" : lines
+  }
+
+  /// Its bytes, such as `bytes 35–42`.
+  func bytesText(_ layout: Layout) -> SafeText {
+    layout.isReader
+      ? "bytes \(bytes.lowerBound) to \(bytes.upperBound)" : "bytes \(bytes.lowerBound)–\(bytes.upperBound)"
+  }
+
   /// The node's name, such as `n7`.
   package var name: String { "n\(node)" }
 
@@ -66,13 +79,13 @@ package struct NodePlace: Sendable {
   }
 
   /// The path as text, such as `clamp › if › test`.
-  package var pathText: StyledText {
-    var text = StyledText()
-    for (index, word) in path.enumerated() {
-      if index > 0 { text += " › " }
-      text += StyledText(SafeText(line: word))
-    }
-    return text
+  package var pathText: StyledText { path(joinedBy: " › ") }
+
+  /// The path as text for a layout: with commas where it is read aloud.
+  func pathText(_ layout: Layout) -> StyledText { layout.isReader ? path(joinedBy: ", ") : pathText }
+
+  private func path(joinedBy separator: StyledText) -> StyledText {
+    StyledText.joined(path.map { StyledText(SafeText(line: $0)) }, separator: separator)
   }
 }
 

@@ -16,12 +16,15 @@ struct PositionErrorsView {
 
   /// The groups as a table, all states together below, and how the misses lie to the right nodes.
   func table(_ layout: Layout) -> [StyledText] {
-    var lines = [layout.fit(title(steps: errors.all.looks) + " · 95% intervals")]
+    let title = title(steps: errors.all.looks)
+    var lines = layout.listed(layout.isNarrow ? [title] : [title, "95% intervals"])
     let groups = errors.groups + [errors.all]
     let rows = groups.map { group -> [StyledText] in
       let isFew = group.name != "all" && group.looks < Self.few
       var cells = [
-        name(group.name), "\(Figures.count(group.looks))", Self.share(group.top1, group.top1Interval),
+        name(group.name), "\(Figures.count(group.looks))",
+        layout.isNarrow
+          ? "\(Figures.percentage(group.top1))" : Self.share(group.top1, group.top1Interval),
         "\(Figures.percentage(group.top5))", "\(group.medianRank.map(String.init) ?? "--")",
       ]
       let instead = group.name == "all" ? nil : group.chosenInstead
@@ -31,8 +34,9 @@ struct PositionErrorsView {
     }
     let columns: [TextTable.Column] = [
       .init("\(errors.grouping.rawValue)", shrinksTo: layout.isNarrow ? 8 : 14), .init("steps", .right),
-      .init("top 1"),
-      .init("top 5", .right), .init("median rank", .right), .init("chosen instead", shrinksTo: 9), .init(""),
+      .init("top 1", layout.isNarrow ? .right : .left),
+      .init("top 5", .right), .init(layout.isNarrow ? "rank" : "median rank", .right),
+      .init(layout.isNarrow ? "instead" : "chosen instead", shrinksTo: layout.isNarrow ? 4 : 9), .init(""),
     ]
     lines += TextTable(columns: columns, rows: rows)
       .lines(width: layout.width, glyphs: layout.glyphs, indent: 0)
@@ -51,11 +55,11 @@ struct PositionErrorsView {
     ]
     let misses = parts.reduce(0) { $0 + $1.1 }
     guard misses > 0 else { return [layout.fit("missed by: nothing, every choice is a right one")] }
-    let texts = parts.filter { $0.1 > 0 }.map { words, number -> SafeText in
-      "\(words) \(Int((100 * Double(number) / Double(misses)).rounded()))%"
+    let texts = parts.filter { $0.1 > 0 }.enumerated().map { index, part -> StyledText in
+      let share = Int((100 * Double(part.1) / Double(misses)).rounded())
+      return "\(index == 0 ? "missed by: " : "")\(part.0) \(share)%"
     }
-    return ("missed by: \(SafeText.joined(texts, separator: " · "))" as StyledText)
-      .wrapped(to: layout.width, indent: 2, glyphs: layout.glyphs)
+    return layout.listed(texts)
   }
 
   /// The worst cases with the command that opens each.
@@ -127,14 +131,17 @@ struct PositionErrorsView {
       let cells: [StyledText] = [
         name(group.name), "\(Figures.count(group.pairs))", "\(Figures.percentage(group.top1))",
         "\(Figures.percentage(group.otherTop1))",
-        "\(SafeText(line: "\(Self.points(group.difference)) [\(bounds)]"))", group.isClear ? "*" : "",
+        layout.width < 70
+          ? "\(Self.points(group.difference))" : "\(Self.points(group.difference)) [\(bounds)]",
+        group.isClear ? "*" : "",
         isFew ? "few" : "",
       ]
       return isFew ? cells.map { $0.styled(.dim) } : cells
     }
     let columns: [TextTable.Column] = [
       .init("\(errors.grouping.rawValue)", shrinksTo: 8), .init("steps", .right), .init("top 1", .right),
-      .init("other", .right), .init("difference in points", shrinksTo: 12), .init(""), .init(""),
+      .init("other", .right),
+      .init(layout.width < 70 ? "points" : "difference in points", shrinksTo: 12), .init(""), .init(""),
     ]
     return lines
       + TextTable(columns: columns, rows: rows).lines(width: layout.width, glyphs: layout.glyphs, indent: 0)

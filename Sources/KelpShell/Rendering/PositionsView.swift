@@ -15,13 +15,22 @@ package struct PositionsView: Sendable {
     package let headToken: Range<Int>
     /// A right next edit of this node, or what it has to do with one; nil without a clean original.
     package let gold: Gold?
+    /// How many levels of the tree lie between the node and the right one that it is above or below.
+    package let goldDistance: Int
+    /// The probability among everything that the model has an output for; nil when that was not asked.
+    package let rawProbability: Double?
 
     /// Creates an entry.
-    package init(place: NodePlace, probability: Double, headToken: Range<Int>, gold: Gold?) {
+    package init(
+      place: NodePlace, probability: Double, headToken: Range<Int>, gold: Gold?, goldDistance: Int = 1,
+      rawProbability: Double? = nil
+    ) {
       self.place = place
       self.probability = probability
       self.headToken = headToken
       self.gold = gold
+      self.goldDistance = goldDistance
+      self.rawProbability = rawProbability
     }
   }
 
@@ -41,6 +50,8 @@ package struct PositionsView: Sendable {
   package let entries: [Entry]
   /// The probability of stopping.
   package let stop: Double
+  /// The mass of the right nodes when the model does not see the prompt; nil when that was not asked.
+  package var goldMassWithoutPrompt: Double?
 
   /// Creates a view; `entries` must be ordered by probability.
   package init(source: [UInt8], entries: [Entry], stop: Double) {
@@ -61,6 +72,7 @@ package struct PositionsView: Sendable {
       masses[line] += entry.probability
       heads[line].append(entry)
     }
+    if layout.isReader { return readerHeatMap(texts, masses, heads, layout) }
     let title: StyledText = "where the next edit goes, \(entries.count) nodes"
     let head = StyledText(" line  mass  source")
     let room = layout.width - head.width - 2
@@ -85,6 +97,23 @@ package struct PositionsView: Sendable {
     return lines
   }
 
+  /// The lines with their mass in words, and below each the nodes that hold most of it.
+  private func readerHeatMap(
+    _ texts: [String], _ masses: [Double], _ heads: [[Entry]], _ layout: Layout
+  ) -> [StyledText] {
+    var lines: [StyledText] = [layout.fit("where the next edit goes: \(entries.count) nodes")]
+    for (index, text) in texts.enumerated() {
+      let mass = Figures.mass(masses[index])
+      lines.append(layout.fit("line \(index + 1), mass \(mass): " + layout.program(text, tabWidth: 8)))
+      for entry in heads[index] where masses[index] >= 0.05 && entry.probability >= 0.05 {
+        let kind = StyledText(SafeText(line: entry.place.kind), .cyan)
+        lines.append(
+          layout.fit("  \(entry.place.name) " + kind + ": \(Figures.probability(entry.probability))"))
+      }
+    }
+    return lines
+  }
+
   /// The most probable nodes as a table, and how the right ones do.
   package func ranks(_ count: Int, _ layout: Layout) -> [StyledText] {
     let hasGold = entries.contains { $0.gold != nil }
@@ -92,6 +121,8 @@ package struct PositionsView: Sendable {
       .init("rank", .right), .init("node"), .init("kind"),
       .init("where"), .init("p", .right),
     ]
+    let hasRaw = entries.contains { $0.rawProbability != nil }
+    if hasRaw { columns.append(.init("raw", .right)) }
     if !layout.isNarrow { columns.append(.init("text", shrinksTo: 12)) }
     if hasGold { columns.append(.init("gold", shrinksTo: 6)) }
     let rows = entries.prefix(count).enumerated().map { index, entry -> [StyledText] in
@@ -99,20 +130,27 @@ package struct PositionsView: Sendable {
         "\(index + 1)", "\(entry.place.name)", StyledText(SafeText(line: entry.place.kind), .cyan),
         "\(entry.place.span)", "\(Figures.probability(entry.probability))",
       ]
+      if hasRaw {
+        cells.append(entry.rawProbability.map { "\(Figures.probability($0))" } ?? "")
+      }
       if !layout.isNarrow {
         cells.append(StyledText(Brief.text(entry.place.text, limit: 24)))
       }
-      if hasGold { cells.append(goldText(entry.gold)) }
+      if hasGold { cells.append(goldText(entry)) }
       return cells
     }
     var lines = TextTable(columns: columns, rows: Array(rows)).lines(
-      width: layout.width, glyphs: layout.glyphs)
-    lines += summary.wrapped(to: layout.width, indent: 2, glyphs: layout.glyphs)
+      width: layout.width, glyphs: layout.glyphs, gap: layout.isNarrow ? 1 : 2)
+    lines += summary(layout)
     return lines
   }
 
   /// Probabilities summed over a property of the nodes, largest first: `--by kind` and `--by line`.
-  package func sums(by key: (Entry) -> String, title: SafeText, _ layout: Layout) -> [StyledText] {
+  ///
+  /// `text` is what stands behind each, such as the source of a line.
+  package func sums(
+    by key: (Entry) -> String, title: SafeText, text: ((String) -> StyledText)? = nil, _ layout: Layout
+  ) -> [StyledText] {
     var order: [String] = []
     var sums: [String: (mass: Double, nodes: Int)] = [:]
     for entry in entries {
@@ -127,12 +165,16 @@ package struct PositionsView: Sendable {
     }
     let rows = sorted.map { entry -> [StyledText] in
       let sum = sums[entry.element] ?? (0, 0)
-      return [StyledText(SafeText(line: entry.element)), "\(Figures.probability(sum.mass))", "\(sum.nodes)"]
+      let cells: [StyledText] = [
+        StyledText(SafeText(line: entry.element)), "\(Figures.probability(sum.mass))", "\(sum.nodes)",
+      ]
+      return cells + (text.map { [$0(entry.element)] } ?? [])
     }
-    let columns: [TextTable.Column] = [
+    var columns: [TextTable.Column] = [
       .init(StyledText(title)), .init("p", .right),
       .init("nodes", .right),
     ]
+    if text != nil { columns.append(.init("source", shrinksTo: 8)) }
     return TextTable(columns: columns, rows: rows).lines(width: layout.width, glyphs: layout.glyphs)
   }
 
@@ -152,27 +194,34 @@ package struct PositionsView: Sendable {
     return (bits, all.isEmpty ? 0 : log2(Double(all.count)))
   }
 
-  private var summary: StyledText {
-    let spread = "entropy \(String(format: "%.1f of %.1f", entropy.bits, entropy.maximum)) bits"
-    let end: SafeText = stop > 0 ? "stop \(Figures.probability(stop)) · " : ""
-    guard entries.contains(where: { $0.gold != nil }) else { return "\(end)\(spread)" }
-    let gold = goldSummary
-    let best: SafeText = gold.bestRank.map { " · best rank \($0)" } ?? ""
-    return
-      "gold: \(Figures.count(gold.right, "right next edit"))\(best) · mass \(Figures.mass(gold.mass)) · \(end)\(spread)"
+  /// How many right edits there are and how they rank, and how spread the distribution is.
+  func summary(_ layout: Layout) -> [StyledText] {
+    var parts: [StyledText] = []
+    if entries.contains(where: { $0.gold != nil }) {
+      let gold = goldSummary
+      parts.append("gold: \(Figures.count(gold.right, "right next edit"))")
+      if let rank = gold.bestRank { parts.append("best rank \(rank)") }
+      let without = goldMassWithoutPrompt.map { " (\(Figures.mass($0)) without the prompt)" } ?? ""
+      parts.append("mass \(Figures.mass(gold.mass))\(without)")
+    }
+    if stop > 0 { parts.append("stop \(Figures.probability(stop))") }
+    parts.append("entropy \(String(format: "%.1f of %.1f", entropy.bits, entropy.maximum)) bits")
+    return layout.listed(parts)
   }
 
-  private func goldText(_ gold: Gold?) -> StyledText {
-    switch gold {
+  private func goldText(_ entry: Entry) -> StyledText {
+    switch entry.gold {
     case nil: ""
     case .right(let edit): "◆ \(Brief.text(edit, limit: 24))"
-    case .above(let node): StyledText("above n\(node)", .dim)
-    case .below(let node): StyledText("below n\(node)", .dim)
+    case .above(let node): StyledText("\(entry.goldDistance) above n\(node)", .dim)
+    case .below(let node): StyledText("\(entry.goldDistance) below n\(node)", .dim)
     }
   }
 
   /// The steps of the scale: mass from which each of the eight marks is used.
   static let scale = [0.01, 0.02, 0.05, 0.10, 0.20, 0.40, 0.60, 0.80]
+  /// Which of the five backgrounds stands for each step.
+  private static let heats = [0, 0, 1, 2, 2, 3, 4, 4]
   private static let blocks = Array("▁▂▃▄▅▆▇█")
 
   /// The step of the scale that a probability reaches: 0 for none, up to 8.
@@ -184,19 +233,24 @@ package struct PositionsView: Sendable {
   }
 
   private func heated(_ text: String, start: Int, _ heads: [Entry], _ layout: Layout) -> StyledText {
-    guard layout.hasColor, !heads.isEmpty else { return layout.program(text) }
+    guard layout.hasColor, !heads.isEmpty else { return layout.program(text, tabWidth: 8) }
     var result = StyledText()
     let bytes = Array(text.utf8)
     var index = 0
     for entry in heads.sorted(by: { $0.headToken.lowerBound < $1.headToken.lowerBound }) {
       let from = min(bytes.count, max(index, entry.headToken.lowerBound - start))
       let to = min(bytes.count, max(from, entry.headToken.upperBound - start))
-      result += layout.program(String(decoding: bytes[index..<from], as: UTF8.self))
-      let heat = min(5, (level(entry.probability) + 1) / 2 + (level(entry.probability) >= 6 ? 1 : 0))
-      result += layout.program(String(decoding: bytes[from..<to], as: UTF8.self), .heat(heat))
+      func add(_ part: Range<Int>, _ style: Style = .plain) {
+        result += layout.program(
+          String(decoding: bytes[part], as: UTF8.self), style, column: result.width, tabWidth: 8)
+      }
+      add(index..<from)
+      add(from..<to, .heat(PositionsView.heats[level(entry.probability) - 1]))
       index = to
     }
-    return result + layout.program(String(decoding: bytes[index...], as: UTF8.self))
+    return result
+      + layout.program(
+        String(decoding: bytes[index...], as: UTF8.self), column: result.width, tabWidth: 8)
   }
 
   private func markRow(_ text: String, start: Int, _ heads: [Entry], _ layout: Layout) -> String {
@@ -205,8 +259,10 @@ package struct PositionsView: Sendable {
     for entry in heads.sorted(by: { $0.headToken.lowerBound < $1.headToken.lowerBound }) {
       let from = min(bytes.count, max(0, entry.headToken.lowerBound - start))
       let to = min(bytes.count, max(from, entry.headToken.upperBound - start))
-      let column = layout.program(String(decoding: bytes[..<from], as: UTF8.self)).width
-      let width = layout.program(String(decoding: bytes[from..<to], as: UTF8.self)).width
+      let column = layout.program(String(decoding: bytes[..<from], as: UTF8.self), tabWidth: 8).width
+      let width = layout.program(
+        String(decoding: bytes[from..<to], as: UTF8.self), column: column, tabWidth: 8
+      ).width
       while row.count < column + width { row.append(" ") }
       for position in column..<(column + width) { row[position] = mark(entry.probability, layout) }
     }
@@ -216,6 +272,10 @@ package struct PositionsView: Sendable {
   private func legend(_ layout: Layout) -> StyledText {
     if layout.hasColor {
       return StyledText("       darker means more; each node's mass is at its head token", .dim)
+    }
+    if layout.isNarrow {
+      return layout.glyphs == .ascii
+        ? "  . .01 and more, then tenths" : "  ▁ .01 ▂ .02 ▃ .05 ▄ .10 ▅ .20 ▆ .40 ▇ .60 █ .80"
     }
     if layout.glyphs == .ascii { return "       . .01 and more, then tenths; under head token" }
     return "       ▁ .01  ▂ .02  ▃ .05  ▄ .10  ▅ .20  ▆ .40  ▇ .60  █ .80  under head token"

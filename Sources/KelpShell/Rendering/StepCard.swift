@@ -40,8 +40,12 @@ package struct StepCard: Sendable {
   package var isAgain = false
   /// The model's probability of it in factors; nil when the model cannot express it.
   package var probability: EditProbability?
+  /// The same among everything that the model has an output for; nil when it was not asked or the model cannot tell.
+  package var rawProbability: EditProbability?
   /// The sum of the log-probabilities of this and the earlier steps.
   package var cumulative: Double
+  /// The sum of the raw ones; nil when that of a step is not known.
+  package var rawCumulative: Double?
   /// The change of the text.
   package var diff: LineDiff
   /// The text that the edit took out.
@@ -73,11 +77,13 @@ package struct StepCard: Sendable {
 
   /// The card laid out.
   package func lines(_ layout: Layout) -> [StyledText] {
+    if layout.isReader { return readerLines(layout).map(layout.fit) }
     var lines = heading(layout)
-    lines += InlineDiff.lines(diff, layout: layout)
-    lines += layout.labelled("at", place.pathText + " · \(place.span)")
+    // A narrow card has no room for what did not change.
+    lines += DiffView.lines(layout.isNarrow ? diff.withoutContext : diff, layout: layout)
+    lines += layout.labelled("at", place.pathText + " · \(place.spanText(layout))")
     if !layout.isNarrow, let edit = editLine { lines += layout.labelled("edit", edit) }
-    if let probability, !isManual { lines += factors(probability, layout) }
+    if !isManual { lines += factorLines(layout) }
     if let others = alternativesLine(layout) { lines += others }
     lines += testLines(layout)
     return lines.map(layout.fit)
@@ -99,14 +105,24 @@ package struct StepCard: Sendable {
       "step \(index) of \(count)\(isAgain ? " again" : "") · \(actionWords) \(place.name) "
     left += StyledText(SafeText(line: place.kind), .cyan)
     if isManual { left += " · yours" }
-    let total = probability.map { Figures.probability(exponential($0.total)) } ?? "--"
-    let right: StyledText = "p \(total) · Σ \(Figures.sum(cumulative))"
+    let (total, sum) = shownTotals(layout)
+    let right: StyledText = "p \(total) · Σ \(sum)"
     if layout.isNarrow { return [left, right] }
     return [.rule(left: left, right: right, width: layout.width, glyphs: layout.glyphs)]
   }
 
+  /// The probability of the edit and the sum up to it: the raw ones where those alone are wanted and known.
+  func shownTotals(_ layout: Layout) -> (probability: String, sum: String) {
+    let showsRaw = layout.choices.probabilities == .raw && rawProbability != nil
+    let shown = showsRaw ? rawProbability : probability
+    return (
+      shown.map { Figures.probability(exponential($0.total)) } ?? "--",
+      Figures.sum(showsRaw ? rawCumulative ?? .nan : cumulative)
+    )
+  }
+
   /// The fragments before and after, when both are one short line.
-  private var editLine: StyledText? {
+  var editLine: StyledText? {
     let (old, new) = (original, replacement)
     guard old.count <= 60, new.count <= 60, !old.contains("\n"), !new.contains("\n") else { return nil }
     switch action {
@@ -117,21 +133,34 @@ package struct StepCard: Sendable {
     }
   }
 
-  private func factors(_ probability: EditProbability, _ layout: Layout) -> [StyledText] {
-    let place = Figures.probability(exponential(probability.place))
-    let action = Figures.probability(exponential(probability.action))
-    let text = Figures.probability(exponential(probability.text))
-    if layout.isNarrow { return ["where \(place) · what \(action) · text \(text)"] }
-    return layout.labelled("p", "where \(place) · what \(action) (\(actionWords)) · text \(text)")
+  /// The probabilities that the user wants to see, with what they are to be called beside the usual ones.
+  func shownFactors(_ layout: Layout) -> [(label: SafeText, note: SafeText, factors: EditProbability)] {
+    var shown: [(SafeText, SafeText, EditProbability)] = []
+    let choice = layout.choices.probabilities
+    if let probability, choice != .raw || rawProbability == nil { shown.append(("p", "", probability)) }
+    if let rawProbability, choice != .masked {
+      shown.append((choice == .both ? "raw" : "p", choice == .both ? "" : " · raw", rawProbability))
+    }
+    return shown
+  }
+
+  private func factorLines(_ layout: Layout) -> [StyledText] {
+    shownFactors(layout).flatMap { label, note, factors -> [StyledText] in
+      let place = Figures.probability(exponential(factors.place))
+      let action = Figures.probability(exponential(factors.action))
+      let text = Figures.probability(exponential(factors.text))
+      if layout.isNarrow {
+        let prefix: StyledText = label == "raw" ? "raw " : ""
+        return [prefix + "where \(place) · what \(action) · text \(text)\(note)"]
+      }
+      return layout.labelled(
+        label, "where \(place) · what \(action) (\(actionWords)) · text \(text)\(note)")
+    }
   }
 
   private func alternativesLine(_ layout: Layout) -> [StyledText]? {
     guard !alternatives.isEmpty else { return nil }
-    let parts = alternatives.prefix(layout.isNarrow ? 1 : 3).map { alternative -> StyledText in
-      let who = alternative.node.map { alternative.isHere ? "here " : "n\($0) " } ?? ""
-      let edit = StyledText(alternative.edit)
-      return "\(alternative.number) \(who)" + edit + " \(Figures.probability(alternative.probability))"
-    }
+    let parts = alternatives.prefix(layout.isNarrow ? 1 : 3).map(words(for:))
     if layout.isNarrow { return layout.labelled("else", parts[0]) }
     // As many as fit on one line.
     for count in stride(from: parts.count, through: 1, by: -1) {
@@ -141,14 +170,42 @@ package struct StepCard: Sendable {
     return nil
   }
 
+  /// An alternative in words, such as `2 n19 low → x 0.16`.
+  func words(for alternative: Alternative) -> StyledText {
+    let who = alternative.node.map { alternative.isHere ? "here " : "n\($0) " } ?? ""
+    return "\(alternative.number) \(who)" + StyledText(alternative.edit)
+      + " \(Figures.probability(alternative.probability))"
+  }
+
   private func testLines(_ layout: Layout) -> [StyledText] {
     guard let after else { return [] }
     var text = StyledText()
     if let before { text += "\(before.passed)/\(before.total) → " }
     text += "\(after.passed)/\(after.total)"
-    guard let failure = after.failure else { return layout.labelled("tests", text) }
-    let cross = StyledText("✗ ", .red) + StyledText(SafeText(line: failure))
-    if layout.isNarrow { return layout.labelled("tests", text) + [layout.fit(cross)] }
-    return [layout.fit(layout.labelled("tests", text)[0] + "   " + cross)]
+    var lines: [StyledText]
+    if let failure = after.failure {
+      let cross = StyledText("✗ ", .red) + StyledText(SafeText(line: failure))
+      lines =
+        layout.isNarrow
+        ? layout.labelled("tests", text) + [layout.fit(cross)]
+        : [layout.fit(layout.labelled("tests", text)[0] + "   " + cross)]
+    } else {
+      lines = layout.labelled("tests", text)
+    }
+    if let lost = lostTest { lines += layout.labelled("lost", lost) }
+    return lines
+  }
+
+  /// What there is to say where a test that passed before the step fails after it; nil where none does or that
+  /// cannot be told.
+  var lostTest: StyledText? {
+    guard let before, let after, before.total == after.total, before.total > 0 else { return nil }
+    let firstBefore = before.isPerfect ? before.total : before.failedTest?.index ?? 0
+    if let lost = after.failedTest, let index = lost.index, index < firstBefore {
+      let source = lost.source ?? "test \(index + 1)"
+      let test = source.hasPrefix("assert ") ? String(source.dropFirst(7)) : source
+      return StyledText(Brief.text(test, limit: 60)) + " passed before this step"
+    }
+    return after.passed < before.passed ? "a test that passed before this step fails" : nil
   }
 }

@@ -15,6 +15,8 @@ package struct TraceTable: Sendable {
   package let initialJudgement: Judgement?
   /// The log-probability of stopping after the last step.
   package let stop: Double?
+  /// The raw probability of each step, to show the logarithms of; nil to show none.
+  package var rawProbabilities: [EditProbability?]?
 
   /// Creates a trace.
   package init(
@@ -67,6 +69,30 @@ package struct TraceTable: Sendable {
       let column = layout.isNarrow ? 3 : 6
       rows[rows.count - 1][column] = "\(Figures.probability(exponential(stop)))"
     }
-    return TextTable(columns: columns, rows: rows).lines(width: layout.width, glyphs: layout.glyphs, gap: 1)
+    let lines = TextTable(columns: columns, rows: rows).lines(
+      width: layout.width, glyphs: layout.glyphs, gap: 1)
+    guard let rawProbabilities else { return lines }
+    // Below the heading and the start, each step has one line.
+    return lines.enumerated().flatMap { index, line -> [StyledText] in
+      guard steps.indices.contains(index - 2) else { return [line] }
+      let raw = rawProbabilities.indices.contains(index - 2) ? rawProbabilities[index - 2] : nil
+      return [line] + logarithms(steps[index - 2].probability, raw: raw, layout)
+    }
+  }
+
+  /// The factors of a step as logarithms, which add up.
+  private func logarithms(
+    _ probability: EditProbability?, raw: EditProbability?, _ layout: Layout
+  ) -> [StyledText] {
+    func line(_ name: SafeText, _ factors: EditProbability) -> StyledText {
+      let parts = [factors.place, factors.action, factors.text, factors.total].map(Figures.sum)
+      return layout.fit(
+        StyledText(
+          "     \(name)  where \(parts[0]) · what \(parts[1]) · text \(parts[2]) · all \(parts[3])", .dim))
+    }
+    guard let probability else {
+      return [layout.fit(StyledText("     the model cannot express this edit", .dim))]
+    }
+    return [line("log p", probability)] + (raw.map { [line("raw  ", $0)] } ?? [])
   }
 }

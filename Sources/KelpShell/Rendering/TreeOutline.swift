@@ -13,20 +13,11 @@ package enum TreeOutline {
     var result: [StyledText] = []
     var stack: [(node: Int, depth: Int)] = [(root, 0)]
     while let (node, depth) = stack.popLast() {
-      let description = table[tree.kind(node)]
       var line = StyledText("n\(node)", .dim).padded(to: width + 2)
-      line += "\(String(repeating: "  ", count: min(depth, 40)))"
-      if node != root {
-        let parent = tree.enclosing(node)
-        line += StyledText("\(table[tree.kind(parent)].fields[Int(tree.nodes[node].field)].name) ", .dim)
-      }
-      line += StyledText(SafeText(line: description.name), .cyan)
-      if let label = label(node, in: tree) { line += " " + StyledText(label) }
+      line += row(node, in: tree, depth: depth, isRoot: node == root, table: table)
       if showsSpans {
-        let span = tree.nodes[node].span
-        let start = positions.shownPosition(at: span.lowerBound)
-        let end = positions.shownPosition(at: span.upperBound)
-        line += StyledText("  \(start.line):\(start.column)–\(end.line):\(end.column)", .dim)
+        let place = NodePlace(node, in: tree, table: table, lines: positions)
+        line += StyledText("  \(place.spanText(layout))", .dim)
       }
       if depth == limit, tree.nodes[node].count > 1 {
         line += StyledText("  … \(Int(tree.nodes[node].count) - 1) below", .dim)
@@ -37,6 +28,21 @@ package enum TreeOutline {
       }
     }
     return result
+  }
+
+  /// A node as one line: its field, unless it is the root of what is shown, its kind and what it holds.
+  static func row(
+    _ node: Int, in tree: SyntaxTree, depth: Int, isRoot: Bool, table: NodeTable, style: Style? = nil
+  ) -> StyledText {
+    var line: StyledText = "\(String(repeating: "  ", count: min(depth, 40)))"
+    if !isRoot {
+      let parent = tree.enclosing(node)
+      let field = table[tree.kind(parent)].fields[Int(tree.nodes[node].field)].name
+      line += StyledText("\(field) ", style ?? .dim)
+    }
+    line += StyledText(SafeText(line: table[tree.kind(node)].name), style ?? .cyan)
+    if let label = label(node, in: tree) { line += " " + StyledText(label, style ?? .plain) }
+    return line
   }
 
   /// The identifier or constant of a node as it stands in the source, or nil.

@@ -22,10 +22,10 @@ package enum CheckpointFinder {
   /// The checkpoint that is shipped with Kelp: below the working folder, or beside the program's own package.
   package static func starter(executable: String) -> String? {
     var candidates = ["Checkpoints/starter"]
-    var folder = (executable as NSString).deletingLastPathComponent
+    var folder = PathText.folder(executable)
     while folder.count > 1 {
       candidates.append(folder + "/Checkpoints/starter")
-      folder = (folder as NSString).deletingLastPathComponent
+      folder = PathText.folder(folder)
     }
     return candidates.first(where: isCheckpoint)
   }
@@ -51,9 +51,9 @@ package enum CheckpointFinder {
 
   /// What the run that a checkpoint belongs to says of it: `latest`, `best`, both or neither.
   package static func marks(of checkpoint: String) -> [String] {
-    let parent = (checkpoint as NSString).deletingLastPathComponent
-    let name = (checkpoint as NSString).lastPathComponent
-    return pointers.filter { pointed(parent + "/" + $0).map { ($0 as NSString).lastPathComponent } == name }
+    let parent = PathText.folder(checkpoint)
+    let name = PathText.name(checkpoint)
+    return pointers.filter { pointed(parent + "/" + $0).map { PathText.name($0) } == name }
   }
 
   private static let pointers = ["latest", "best"]
@@ -65,11 +65,11 @@ package enum CheckpointFinder {
 
   /// The checkpoint that a file `latest` or `best` of a run folder names.
   private static func pointed(_ path: String) -> String? {
-    guard pointers.contains((path as NSString).lastPathComponent),
+    guard pointers.contains(PathText.name(path)),
       let bytes = try? AtomicFile.read(path, limit: 4096)
     else { return nil }
     let name = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    let checkpoint = (path as NSString).deletingLastPathComponent + "/" + name
-    return !name.isEmpty && !name.contains("/") && isCheckpoint(checkpoint) ? checkpoint : nil
+    let checkpoint = PathText.folder(path) + "/" + name
+    return !name.isEmpty && !name.utf8.contains(0x2F) && isCheckpoint(checkpoint) ? checkpoint : nil
   }
 }

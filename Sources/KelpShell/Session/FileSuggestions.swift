@@ -4,10 +4,10 @@ import Foundation
 enum FileSuggestions {
   /// The nearest name in the same folder, written as the path was, or nil.
   static func near(_ path: String) -> String? {
-    let name = (path as NSString).lastPathComponent
-    let folder = (path as NSString).deletingLastPathComponent
+    let name = PathText.name(path)
+    let folder = PathText.folder(path)
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
     guard let near = EditDistance.suggestions(for: name, among: entries.sorted()).first else { return nil }
-    return folder.isEmpty ? near : (folder as NSString).appendingPathComponent(near)
+    return PathText.joined(folder, near)
   }
 }

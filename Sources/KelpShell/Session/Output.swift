@@ -58,6 +58,7 @@ import Terminal
     func adapt(_ base: Layout) -> Layout {
       var layout = base
       if let width { layout.width = width }
+      layout.choices = settings.display
       if settings.isASCII { layout.appearance.glyphs = .ascii }
       if settings.isSafeTheme { layout.appearance.palette = .safe }
       return layout

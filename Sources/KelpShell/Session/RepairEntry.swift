@@ -56,4 +56,9 @@ package struct CandidatePlace: Sendable, Equatable {
 
   /// The candidate's name.
   package var name: String { "r\(repair).\(candidate)" }
+
+  /// The place of the step before: where the choice was made that led here; the start is its own.
+  package var before: CandidatePlace {
+    CandidatePlace(repair: repair, candidate: candidate, step: max(0, step - 1))
+  }
 }

@@ -65,6 +65,25 @@ extension Session {
       replacement: replacement(of: applied.edit))
   }
 
+  /// A step as an edit of the state before it; nil when its text is no fragment.
+  package func edit(of step: SearchStep, in before: SyntaxTree) -> Edit? {
+    guard before.nodes.indices.contains(step.node) else { return nil }
+    if step.action == .delete { return .delete(node: step.node) }
+    let isStatement = language.table.sort(of: before.kind(step.node)) == .statement
+    guard
+      let fragment = try? language.parseFragment(
+        Array(step.replacement.utf8), sort: isStatement ? .statements : .expression)
+    else { return nil }
+    if step.action == .replace { return .replace(node: step.node, with: fragment) }
+    let parent = before.enclosing(step.node)
+    let field = before.nodes[step.node].field
+    guard parent >= 0, let index = before.children(parent, field: field).firstIndex(of: step.node) else {
+      return nil
+    }
+    return .insert(
+      parent: parent, field: field, index: step.action == .insertBefore ? index : index + 1, fragment)
+  }
+
   /// The text of a node.
   package func original(of node: Int, in tree: SyntaxTree) -> String {
     guard tree.nodes.indices.contains(node) else { return "" }

@@ -1,6 +1,7 @@
 import Foundation
 import KelpBase
 import SyntaxTrees
+import Terminal
 
 /// A program that a command was given, read and parsed.
 package struct LoadedProgram: Sendable {
@@ -13,20 +14,24 @@ package struct LoadedProgram: Sendable {
 }
 
 extension Session {
-  /// The largest program that is read, in bytes.
+  /// The largest text that is read to be parsed, in bytes.
   static let programLimit = 64 << 20
+  /// The largest program that is worked with, in bytes: far more than any model can be shown.
+  static let workingLimit = 4_000_000
 
   /// Reads what a FILE argument names: a file, `-` for the text after `<<END` or standard input, `p2`, or
   /// `FILE:FUNCTION` for one function of a file. Throws when it cannot be read or is no program.
   ///
   /// A program of the session has been parsed; all others are read as `language`, if not nil, in place of that
-  /// of the session.
-  package func load(_ word: String, as language: (any Language)? = nil) throws(ShellError) -> LoadedProgram {
+  /// of the session. One of more than `limit` bytes is refused.
+  package func load(
+    _ word: String, as language: (any Language)? = nil, limit: Int = Session.workingLimit
+  ) throws(ShellError) -> LoadedProgram {
     if let entry = try entry(named: word) {
       return LoadedProgram(origin: entry.name, tree: entry.tree, entry: entry)
     }
     if word == "-" {
-      let source = try standardInput()
+      let source = try standardInput(limit: limit)
       return LoadedProgram(
         origin: "typed", tree: try parse(source, origin: "the text", as: language), entry: nil)
     }
@@ -34,9 +39,11 @@ extension Session {
     let resolved = try resolve(path)
     let source: [UInt8]
     do {
-      source = try AtomicFile.read(resolved, limit: Session.programLimit)
+      source = try AtomicFile.read(resolved, limit: limit)
     } catch {
-      throw .failure(error.description, hint: error.code == EFBIG ? "programs can have 64 MB" : nil)
+      guard error.code == EFBIG else { throw .failure(error.description) }
+      let size = (try? FileManager.default.attributesOfItem(atPath: resolved))?[.size] as? Int
+      throw .tooLarge("'\(path)'", size: size, limit: limit)
     }
     let tree = try parse(source, origin: path, as: language)
     guard let function else {
@@ -71,17 +78,21 @@ extension Session {
   }
 
   /// The text of a `<<END` block, else all of standard input. Throws when standard input is the session's own.
-  package func standardInput() throws(ShellError) -> [UInt8] {
+  package func standardInput(limit: Int = Session.workingLimit) throws(ShellError) -> [UInt8] {
     if let text = lineInput {
       lineInput = nil
+      guard text.utf8.count <= limit else {
+        throw .tooLarge("the text", size: text.utf8.count, limit: limit)
+      }
       return Array(text.utf8)
     }
     guard door == .shell else {
       throw .usage("there is no text to read", hint: "end the line with <<END and write the text below it")
     }
     do {
-      return try AtomicFile.read("/dev/stdin", limit: Session.programLimit)
+      return try AtomicFile.read("/dev/stdin", limit: limit)
     } catch {
+      if error.code == EFBIG { throw .tooLarge("standard input", size: nil, limit: limit) }
       throw .failure("cannot read standard input")
     }
   }
@@ -119,6 +130,14 @@ extension Session {
 }
 
 extension ShellError {
+  /// A program that is too large to work with; `size` is nil where it is only known to be more than the limit.
+  static func tooLarge(_ what: String, size: Int?, limit: Int) -> ShellError {
+    let size = size.map(NumberText.size) ?? "more than \(NumberText.size(limit))"
+    return .usage(
+      "\(what) has \(size), a program can have \(NumberText.size(limit))",
+      hint: "cut it into smaller files; a model is shown a few hundred lines at most")
+  }
+
   /// A text that is no program: with the place shown below the message.
   static func unparsable(_ fault: SyntaxDiagnostic, source: [UInt8], origin: String) -> ShellError {
     let place = LineTable(source).shownPosition(at: min(fault.span.lowerBound, source.count))

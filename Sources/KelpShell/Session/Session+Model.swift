@@ -20,6 +20,7 @@ extension Session {
     let loaded = try loadModel(at: word)
     model = loaded
     knownAlternatives = [:]
+    knownRawProbabilities = [:]
     let seconds = Figures.seconds(Date().timeIntervalSince(start))
     output.line("loaded \(SafeText(line: loaded.name)): \(SafeText(line: loaded.summary)) (\(seconds))")
   }
@@ -64,7 +65,9 @@ extension Session {
   package func progress(
     _ label: SafeText, total: Int?, unit: SafeText, unitsPerCount: Double = 1
   ) -> ProgressLine {
-    let mode: ProgressLine.Mode = environment["KELP_PROGRESS"] == "none" ? .none : progressMode
+    // A line that is drawn again and again is nothing for a screen reader.
+    let wanted = settings.display.isReader && progressMode == .bar ? .lines : progressMode
+    let mode: ProgressLine.Mode = environment["KELP_PROGRESS"] == "none" ? .none : wanted
     var state = ProgressState(label: label, count: 0, total: total, unit: unit)
     state.unitsPerCount = unitsPerCount
     return ProgressLine(

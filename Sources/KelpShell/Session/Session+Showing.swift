@@ -13,12 +13,17 @@ extension Session {
   /// Prints a program with line numbers.
   package func showSource(of entry: ProgramEntry) {
     output.lines(SourceListing.lines(entry.tree.source, layout: output.layout))
-    noteHidden(entry.tree.source)
+    noteHidden(entry.tree.source, of: entry.name)
   }
 
-  /// Says what of a text is shown in another form, when anything is.
-  package func noteHidden(_ source: [UInt8]) {
-    if let notice = SafeText(untrusted: source).hidden.notice { output.note(StyledText(notice, .dim)) }
+  /// Says what of a text is shown in another form, when anything is: once for a program.
+  ///
+  /// `name` is what tells programs apart: the program on screen when left out.
+  package func noteHidden(_ source: [UInt8], of name: String? = nil) {
+    guard let notice = SafeText(untrusted: source).hidden.notice,
+      noticed.insert(name ?? program?.name ?? "").inserted
+    else { return }
+    output.note(StyledText(notice, .dim))
   }
 
   /// The tree that a word names: `p1`, `r1.2` (its last state), a file; what is on screen for nil.

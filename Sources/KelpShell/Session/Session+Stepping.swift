@@ -67,6 +67,15 @@ extension Session {
     if let alternatives = try? alternatives(at: place, count: 5) {
       card.alternatives = cardAlternatives(alternatives, at: place)
     }
+    if settings.display.probabilities != .masked {
+      let raw = try (1...place.step).map { step in
+        try rawProbability(
+          at: CandidatePlace(repair: place.repair, candidate: place.candidate, step: step))
+      }
+      card.rawProbability = raw.last ?? nil
+      let totals = raw.compactMap { $0?.total }
+      card.rawCumulative = totals.count == raw.count ? totals.reduce(0, +) : nil
+    }
     return card
   }
 
@@ -151,6 +160,32 @@ extension Session {
     let found = try proposer.best(in: tree, count: max(count, 5)).proposals
     knownAlternatives[key] = found
     return Array(found.prefix(count))
+  }
+
+  /// Where the model would edit the program at a place: as a file says that the candidate was read from, else as the
+  /// loaded model does.
+  package func positions(at place: CandidatePlace) throws -> PositionMap {
+    if let recorded = try outlook(at: place, state: place.step, needs: \.positions) { return recorded }
+    let model = try requireModel(for: "this")
+    return try model.makeProposer(try repair(numbered: place.repair).brief)
+      .observing(try judgement(at: place)).positions(in: try state(of: place))
+  }
+
+  /// The probability of the step that leads to a place among everything that the loaded model has an output for; nil
+  /// when none is loaded or it cannot tell. Worked out once for a place.
+  package func rawProbability(at place: CandidatePlace) throws -> EditProbability? {
+    let steps = try candidate(at: place).candidate.steps
+    guard let model, place.step >= 1, place.step <= steps.count else { return nil }
+    let key = "\(place.name) \(place.step)"
+    if let known = knownRawProbabilities[key] { return known }
+    let before = place.before
+    let tree = try state(of: before)
+    guard let edit = edit(of: steps[place.step - 1], in: tree) else { return nil }
+    let proposer = try model.makeProposer(try repair(numbered: place.repair).brief)
+      .observing(try judgement(at: before))
+    let found = try proposer.rawScore(edit, in: tree)
+    if let found { knownRawProbabilities[key] = found }
+    return found
   }
 
   /// How the program at a place fared in the tests; nil where they were not run.

@@ -26,6 +26,12 @@ extension Session {
     return try outlook(at: place, state: place.step, needs: \.positions)
   }
 
+  /// The moves that were recorded for the state on screen, or nil.
+  func recordedAlternatives() throws(ShellError) -> [EditProposal]? {
+    guard let place else { return nil }
+    return try outlook(at: place, state: place.step, needs: \.alternatives)
+  }
+
   /// A candidate as a value: with what its file says of each state, else what the loaded model thinks of it.
   func trajectory(at place: CandidatePlace, alternatives: Int) throws -> Trajectory {
     let repair = try repair(numbered: place.repair)

@@ -53,6 +53,10 @@ package enum Door: Sendable {
   var recorder: SessionRecorder?
   /// Alternatives that were worked out already, by candidate and step.
   var knownAlternatives: [String: [EditProposal]] = [:]
+  /// Raw probabilities of steps that were worked out already, by candidate and step.
+  var knownRawProbabilities: [String: EditProbability] = [:]
+  /// The programs of which it was said already what is shown in another form.
+  var noticed: Set<String> = []
   private let startTime: Date
 
   /// What a command can ask of the door.

@@ -16,6 +16,15 @@ package struct Settings: Sendable, Equatable {
   package static let all: [Description] = [
     .init(name: "timing", values: ["on", "off"], help: "say after each command how long it took"),
     .init(name: "context", values: [], help: "unchanged lines shown around a change (1)"),
+    .init(
+      name: "diff", values: ["inline", "side", "auto"],
+      help: "changes below or beside each other; auto: beside from 120 columns on"),
+    .init(
+      name: "probs", values: ["masked", "raw", "both"],
+      help: "probabilities among what may be chosen, among all outputs, or both"),
+    .init(name: "spans", values: ["lines", "bytes"], help: "bytes: tell places in bytes as well"),
+    .init(
+      name: "reader", values: ["on", "off"], help: "for screen readers: words in lines, nothing drawn"),
     .init(name: "theme", values: ["standard", "safe"], help: "safe: blue and yellow for red and green"),
     .init(name: "ascii", values: ["on", "off"], help: "draw with ASCII characters only"),
     .init(name: "notify", values: ["now", "prompt", "off"], help: "when to say that a job ended"),
@@ -25,6 +34,8 @@ package struct Settings: Sendable, Equatable {
   package var timing = false
   /// The number of unchanged lines around a change.
   package var context = 1
+  /// How programs and edits are shown.
+  package var display = DisplayChoices()
   /// Whether red and green become yellow and blue.
   package var isSafeTheme = false
   /// Whether only ASCII is drawn.
@@ -40,6 +51,10 @@ package struct Settings: Sendable, Equatable {
     switch name {
     case "timing": timing ? "on" : "off"
     case "context": "\(context)"
+    case "diff": display.diff.rawValue
+    case "probs": display.probabilities.rawValue
+    case "spans": display.showsBytes ? "bytes" : "lines"
+    case "reader": display.isReader ? "on" : "off"
     case "theme": isSafeTheme ? "safe" : "standard"
     case "ascii": isASCII ? "on" : "off"
     case "notify": notify
@@ -59,6 +74,10 @@ package struct Settings: Sendable, Equatable {
     }
     switch name {
     case "timing": timing = value == "on"
+    case "diff": display.diff = DisplayChoices.DiffStyle(rawValue: value) ?? .inline
+    case "probs": display.probabilities = DisplayChoices.Probabilities(rawValue: value) ?? .masked
+    case "spans": display.showsBytes = value == "bytes"
+    case "reader": display.isReader = value == "on"
     case "theme": isSafeTheme = value == "safe"
     case "ascii": isASCII = value == "on"
     case "notify": notify = value
