@@ -12,13 +12,15 @@ struct BenchCommand: ShellCommand {
       BenchTrainCommand.self, BenchDecodeCommand.self, BenchDecodesCommand.self, BenchRepairCommand.self,
       BenchSandboxCommand.self,
       BenchEGraphCommand.self, BenchAcceptorCommand.self, BenchStartCommand.self,
+      BenchKeysCommand.self,
     ])
   static let facts = CommandFacts(
     group: .training, examples: ["bench parse", "bench train --preset toy --json", "bench decode --runs 9"],
     jsonKeys: [
       "bytes_per_second", "cpython_bytes_per_second", "examples_per_second", "pairs_per_second",
       "tokens_per_second", "ms_per_token", "ns_per_byte", "mask_share", "times_faster", "runs_per_second",
-      "seconds_to_prompt", "seconds_to_load", "seconds",
+      "seconds_to_prompt", "seconds_to_load", "echo_ms", "echo_95_ms", "echo_worst_ms",
+      "prompt_after_interrupt_ms", "seconds",
       "KEY_min", "KEY_max", "runs",
     ],
     seeAlso: ["parse", "train", "eval"], runsAsChild: true)

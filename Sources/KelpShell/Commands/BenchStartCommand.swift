@@ -22,8 +22,8 @@ struct BenchStartCommand: ShellCommand {
     }
     let checkpoint = session.namedCheckpoint ?? session.starter
     try await options.measure("start", session) { figures in
-      let waiting = try PromptWait(program, environment: session.environment)
-      figures.add("seconds_to_prompt", try waiting.seconds { try session.checkInterrupt() })
+      let peer = try TerminalPeer(program, environment: session.environment)
+      figures.add("seconds_to_prompt", try peer.secondsToPrompt { try session.checkInterrupt() })
       let start = BenchStopwatch.now
       if let checkpoint { _ = try session.loadModel(at: checkpoint) }
       figures.add("seconds_to_load", checkpoint == nil ? nil : BenchStopwatch.now - start)

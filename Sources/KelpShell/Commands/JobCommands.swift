@@ -52,22 +52,15 @@ struct LogCommand: ShellCommand {
     }
     let record = try session.job(named: job).record
     let path = session.jobs.folder(of: record.number) + "/log"
-    var shown = show(path, from: 0, limit: count, session)
+    var (lines, shown) = FileTail.last(count, of: path)
+    for line in lines { session.output.line(StyledText(rendered: line)) }
     while follow, !session.isInterrupted() {
       let isOver = session.jobs.job(record.number)?.status.state != .running
-      shown = show(path, from: shown, limit: nil, session)
+      (lines, shown) = FileTail.lines(of: path, from: shown, takesRest: isOver)
+      for line in lines { session.output.line(StyledText(rendered: line)) }
       if isOver { return }
       try? await Task.sleep(for: .milliseconds(200))
     }
-  }
-
-  /// Prints the last lines of a file from a byte on, and gives its length.
-  @MainActor private func show(_ path: String, from start: Int, limit: Int?, _ session: Session) -> Int {
-    guard let bytes = try? AtomicFile.read(path, limit: 1 << 30), bytes.count > start else { return start }
-    var lines = LineDiff.lines(Array(bytes[start...]))
-    if let limit { lines = lines.suffix(limit) }
-    for line in lines { session.output.line(StyledText(SafeText(line: line))) }
-    return bytes.count
   }
 }
 
@@ -85,6 +78,8 @@ struct StopCommand: ShellCommand {
     for (record, status) in records {
       if status.state == .running, session.jobs.stop(record, now: now) {
         session.output.line("\(record.name) \(now ? "is ended" : "is asked to stop")")
+      } else if status.state == .running, record.isTask == true {
+        session.output.line("\(record.name) runs inside another Kelp: stop it there")
       } else {
         session.output.line("\(record.name) does not run: \(status.words)")
       }
@@ -135,8 +130,19 @@ extension Session {
     return job
   }
 
-  /// Starts a command as a job. What it names of the session is written into the job's folder first.
+  /// Starts a command as a job and says so.
   package func startJob(_ entry: CommandEntry, words: [String], line: String) throws(ShellError) {
+    let record = try makeJob(entry, words: words, line: line)
+    let brief = Brief.text(line, limit: 48)
+    output.line("[\(record.name)] \(brief) · log: log \(record.name)")
+  }
+
+  /// Starts a command as a job. What it names of the session is written into the job's folder first.
+  ///
+  /// A watched job has someone in front of it, and its log has the looks of this session.
+  func makeJob(
+    _ entry: CommandEntry, words: [String], line: String, isWatched: Bool = false
+  ) throws(ShellError) -> JobRecord {
     guard !entry.facts.sessionOnly else {
       throw .usage(
         "\(entry.name) works on the session and cannot go to the background",
@@ -164,9 +170,15 @@ extension Session {
       try? FileManager.default.removeItem(atPath: folder)
       throw error
     }
-    let record = try jobs.start(number, arguments: arguments, line: line, environment: environment)
-    let brief = Brief.text(line, limit: 48)
-    output.line("[\(record.name)] \(brief) · log: log \(record.name)")
+    var options: [String] = []
+    if isWatched {
+      options = ["--width", "\(output.layout.width)"]
+      if output.layout.hasColor { options.append("--color=always") }
+      if output.layout.glyphs == .ascii { options.append("--ascii") }
+    }
+    return try jobs.start(
+      number, arguments: arguments, options: options, line: line, environment: environment,
+      isWatched: isWatched)
   }
 
   /// Names the current program where the command names none.

@@ -100,7 +100,7 @@ struct RepairCommand: ShellCommand {
     ],
     answersNo: "there are tests and no candidate passes all of them",
     jsonKeys: ["candidates", "top_edits", "exact", "missing_at_most", "seconds"],
-    seeAlso: ["candidates", "next", "alternatives", "stepping"])
+    seeAlso: ["candidates", "next", "alternatives", "stepping"], continues: true)
 
   @Argument(help: "A file, p1 or -; the current program when left out.") var file: String?
   @Option(help: ArgumentHelp("What the program is meant to do.", valueName: "text")) var prompt: String?

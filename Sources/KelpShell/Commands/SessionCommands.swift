@@ -6,15 +6,17 @@ struct HelpCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "help", abstract: "Show all commands, one of them, or a topic.", aliases: ["?"])
   static let facts = CommandFacts(
-    group: .session, examples: ["help", "help repair", "help stepping", "help --manual"],
-    seeAlso: ["status"])
+    group: .session, examples: ["help", "help repair", "help stepping", "help --all", "help --manual"],
+    seeAlso: ["apropos", "status"])
 
   @Argument(help: ArgumentHelp("A command or a topic.", valueName: "command")) var words: [String] = []
+  @Flag(help: "Every command with what it does.") var all = false
   @Flag(help: "Print the manual page kelp(1), for man: kelp help --manual > kelp.1.") var manual = false
 
   @MainActor func run(in session: Session) async throws {
     let layout = session.output.layout
     if manual { return session.output.program(Array(ManualPage.text.utf8)) }
+    if all { return session.output.lines(HelpView.everything(layout)) }
     guard let word = words.first else {
       if session.door == .shell { session.output.lines(HelpView.calling(layout)) }
       return session.output.lines(HelpView.overview(layout))
@@ -44,7 +46,9 @@ struct HelpCommand: ShellCommand {
     case .unknown(let suggestions):
       throw ShellError.usage(
         "no command or topic '\(word)'",
-        hint: suggestions.first.map { "did you mean \($0)?" } ?? "help lists all commands")
+        hint: (suggestions.first
+          ?? EditDistance.suggestions(for: word, among: HelpTopic.all.map(\.name)).first)
+          .map { "did you mean \($0)?" } ?? "help lists all commands; apropos \(word) searches them")
     }
   }
 }
@@ -205,7 +209,14 @@ struct QuitCommand: ShellCommand {
         try? await Task.sleep(for: .milliseconds(100))
       }
     } else if leave, !running.isEmpty {
-      session.output.line("left running: \(running.map(\.record.name).joined(separator: ", "))")
+      let tasks = running.filter { $0.record.isTask == true }
+      for job in tasks { _ = session.jobs.stop(job.record, now: false) }
+      if !tasks.isEmpty {
+        session.output.line(
+          "ends with Kelp: \(tasks.map(\.record.name).joined(separator: ", "))")
+      }
+      let rest = running.filter { $0.record.isTask != true }.map(\.record.name)
+      if !rest.isEmpty { session.output.line("left running: \(rest.joined(separator: ", "))") }
     }
     session.wish = .quit
   }

@@ -1,17 +1,19 @@
 import Dispatch
 import Foundation
+import Synchronization
 import Terminal
 
 /// The REPL: reads a line, runs it, shows the next prompt.
 ///
-/// It belongs to the main thread, on which commands run as well; only signals, jobs and their notices come from
-/// other threads, through the mailbox of the reader.
+/// It belongs to the main thread, on which commands begin and end. Lines are read on a thread of their own, so that a
+/// command that was put aside can go on meanwhile; signals, jobs and their notices come from other threads, through
+/// the mailbox of the reader.
 @MainActor package final class InteractiveDoor {
   private let session: Session
   private let capabilities: TerminalCapabilities
   private let monitor: InterruptMonitor?
-  private let reader: any LineReader
-  private let editor: EditLineReader?
+  private let reader: LineThread
+  private let canEdit: Bool
   private let board: NoticeBoard
   private var lastLine = ""
   private var lastStatus: Int32 = 0
@@ -30,8 +32,9 @@ import Terminal
     session.history = HistoryFile(path: state + "/history").load()
     configuration.isDumb = capabilities.isDumb
     configuration.isComplete = { LineGrammar.isComplete($0) }
+    // Lines are read on a thread of their own, which asks the session on the main one.
     configuration.complete = { before, after in
-      MainActor.assumeIsolated { Completer(names: session.completionNames).complete(before, after) }
+      LineThread.onMain { Completer(names: session.completionNames).complete(before, after) } ?? Completion()
     }
     let command = ExternalEditor.command(environment: session.environment)
     configuration.editText = { text in
@@ -42,13 +45,13 @@ import Terminal
       }
     }
     let box = PasteBox()
-    configuration.insertPaste = { paste in
-      MainActor.assumeIsolated { box.take(paste, session) }
-    }
-    editor = EditLineReader(configuration)
-    reader = editor ?? PlainLineReader(appearance: capabilities.output)
-    box.mailbox = reader.mailbox
-    board = NoticeBoard(mailbox: reader.mailbox)
+    configuration.insertPaste = { paste in LineThread.onMain { box.take(paste, session) } ?? "" }
+    let editor = EditLineReader(configuration)
+    canEdit = editor != nil
+    let chosen: any LineReader = editor ?? PlainLineReader(appearance: capabilities.output)
+    box.mailbox = chosen.mailbox
+    board = NoticeBoard(mailbox: chosen.mailbox)
+    reader = LineThread(chosen)
   }
 
   /// Runs until the user leaves. Returns the exit status: always 0.
@@ -61,19 +64,13 @@ import Terminal
     session.jobs.onEnd { record, status in board.post(JobTable.notice(record, status)) }
     let status = watchJobs()
     defer { status.cancel() }
-    var runner = CommandRunner(session: session)
-    let monitor = monitor
-    runner.runShell = { line in
-      monitor?.stop()
-      defer { monitor?.start() }
-      return (try? ForegroundProgram.run(["/bin/sh", "-c", line])) ?? 127
-    }
-    runner.runChild = { [session] arguments in session.runInForeground(arguments, monitor: monitor) }
+    let runner = makeRunner()
+    await runStartFile()
     while true {
       adaptToTerminal()
       board.use(mode: session.settings.notify)
       session.output.lines(board.takeWaiting())
-      switch reader.readLine(prompt: prompt) {
+      switch await reader.read(prompt: prompt) {
       case .line(let line):
         interruptions = 0
         adaptToTerminal()
@@ -85,10 +82,43 @@ import Terminal
       case .endOfFile:
         session.output.line("")
         await take("quit", runner, isTyped: false)
-        if session.wish != .quit, editor == nil { return 0 }
+        if session.wish != .quit, !canEdit { return 0 }
       }
       if session.wish == .quit { return 0 }
       await fulfil(runner)
+    }
+  }
+
+  private func makeRunner() -> CommandRunner {
+    var runner = CommandRunner(session: session)
+    let monitor = monitor
+    runner.runShell = { line, input in
+      monitor?.stop()
+      defer { monitor?.start() }
+      return (try? ForegroundProgram.run(["/bin/sh", "-c", line], input: input)) ?? 127
+    }
+    runner.startsChildren = true
+    let pager = Pager.command(environment: session.environment)
+    let isDumb = capabilities.isDumb
+    runner.showPages = { [session] text in
+      let rows = TerminalSize.of(1)?.rows ?? 0
+      guard rows > 0, !isDumb, Pager.isNeeded(text, rows: rows) else { return session.output.repeated(text) }
+      monitor?.stop()
+      defer { monitor?.start() }
+      if !Pager.show(text, command: pager) { session.output.repeated(text) }
+    }
+    runner.serve()
+    return runner
+  }
+
+  /// Runs the user's own file of commands, if there is one.
+  private func runStartFile() async {
+    let environment = session.environment
+    let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    guard let base = folder ?? environment["HOME"].map({ $0 + "/.config" }) else { return }
+    let path = base + "/kelp/rc"
+    if FileManager.default.fileExists(atPath: path) {
+      _ = await ScriptDoor(session: session, keepsGoing: true).run(file: path)
     }
   }
 
@@ -102,9 +132,77 @@ import Terminal
       session.history.append(line)
       lastLine = line
     }
+    lastStatus = await runInForeground(line, runner)
+  }
+
+  // MARK: - Commands in the foreground and aside
+
+  /// How long a command has to stop after Ctrl-C before the prompt comes without it.
+  private static let grace = Duration.milliseconds(200)
+
+  /// Runs a line until it ends, or until Ctrl-Z puts it aside. Returns its exit status.
+  private func runInForeground(_ line: String, _ runner: CommandRunner) async -> Int32 {
+    let monitor = monitor
     monitor?.reset()
-    lastStatus = await runner.run(line: line)
-    monitor?.reset()
+    let scope = CommandScope(presses: { monitor?.interruptCount ?? 0 })
+    monitor?.setHandler { scope.send(.interrupted($0)) }
+    monitor?.setSuspendHandler { scope.send(.suspended) }
+    defer {
+      monitor?.setHandler(nil)
+      monitor?.setSuspendHandler(nil)
+      monitor?.reset()
+    }
+    let task = Task { @MainActor in
+      let status = await CommandScope.$current.withValue(scope) { await runner.run(line: line) }
+      scope.send(.ended(status))
+      return status
+    }
+    for await event in scope.events {
+      switch event {
+      case .ended(let status): return status
+      case .suspended:
+        if scope.canContinue { return putAside(task, scope, line, "goes on in the background") }
+        scope.leave()
+      case .interrupted(let count):
+        guard count == 1 else {
+          if scope.canContinue { scope.send(.late) }
+          continue
+        }
+        Task {
+          try? await Task.sleep(for: Self.grace)
+          scope.send(.late)
+        }
+      case .late:
+        guard scope.canContinue else { continue }
+        scope.stop()
+        return putAside(task, scope, line, "stops as soon as it can, and keeps what it found")
+      }
+    }
+    return 130
+  }
+
+  /// Makes a running command a job of this session and comes back to the prompt. Returns the exit status for that.
+  private func putAside(
+    _ task: Task<Int32, Never>, _ scope: CommandScope, _ line: String, _ fate: SafeText
+  ) -> Int32 {
+    let words = (try? LineGrammar.parse(line))?.words.map(\.text) ?? [line]
+    let name = CommandTable.resolve(words.first ?? "", allowPrefixes: true).name ?? words.first ?? ""
+    let record: JobRecord
+    do {
+      record = session.jobs.adopt(
+        try session.jobs.reserve(), arguments: [name] + words.dropFirst(),
+        line: line.trimmingCharacters(in: .whitespacesAndNewlines), stop: { scope.stop() })
+    } catch {
+      // Without a folder for it there is no job: it is only asked to stop.
+      scope.stop()
+      session.output.errorLines(ErrorView.lines(error, layout: session.output.errorLayout))
+      return error.status
+    }
+    let jobs = session.jobs
+    scope.putAside(folder: jobs.folder(of: record.number))
+    Task { jobs.end(record, exit: await task.value, note: scope.finding) }
+    session.output.line("[\(record.name)] \(SafeText(line: name)) \(fate)")
+    return 0
   }
 
   /// Whether a bare Enter runs a line again.
@@ -125,7 +223,7 @@ import Terminal
     case .paste:
       session.output.line(StyledText("end with a line that is just . (a dot), or Ctrl-D", .dim))
       var text = ""
-      while case .line(let line) = reader.readLine(prompt: StyledText(". ", .dim)), line != "." {
+      while case .line(let line) = await reader.read(prompt: StyledText(". ", .dim)), line != "." {
         text += line + "\n"
       }
       session.lineInput = text
@@ -154,21 +252,36 @@ import Terminal
   }
 
   private var prompt: StyledText {
-    PromptView.text(
-      model: session.model?.name, program: session.program?.name, place: session.place,
-      steps: session.place.flatMap { try? session.stepCount(of: $0) }, failed: lastStatus > 1,
-      layout: session.output.layout)
+    let steps = session.place.flatMap { try? session.stepCount(of: $0) }
+    if let form = session.settings.prompt {
+      return PromptView.text(
+        form: form, model: session.model?.name, program: session.program?.name, place: session.place,
+        steps: steps,
+        jobs: session.jobs.ownRunning().count, failed: lastStatus > 1)
+    }
+    return PromptView.text(
+      model: session.model?.name, program: session.program?.name, place: session.place, steps: steps,
+      failed: lastStatus > 1, layout: session.output.layout)
   }
 
-  /// Shows the first running job at the right edge of the line being typed, once a second.
+  /// Shows the first running job at the right edge of the line being typed, once a second, and what jobs have to say.
   private func watchJobs() -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     let jobs = session.jobs
     let mailbox = reader.mailbox
+    let board = board
+    let heard = Mutex<[Int: Int]>([:])
     timer.schedule(deadline: .now() + 1, repeating: 1)
     timer.setEventHandler { @Sendable in
-      let text = jobs.ownRunning().first.map { JobTable.status($0.record, $0.status) } ?? StyledText()
+      let running = jobs.ownRunning()
+      let text = running.first.map { JobTable.status($0.record, $0.status) } ?? StyledText()
       if mailbox.status != text { mailbox.status = text }
+      for job in running where !jobs.isWatched(job.record) {
+        let start = heard.withLock { $0[job.record.number] ?? 0 }
+        let (messages, end) = jobs.messages(of: job.record.number, from: start)
+        heard.withLock { $0[job.record.number] = end }
+        for message in messages { board.post(JobTable.message(job.record, message)) }
+      }
     }
     timer.activate()
     return timer

@@ -100,6 +100,8 @@ import Terminal
       errorLayout: Layout(width: capabilities.width, appearance: capabilities.error),
       isTerminal: facts.isOutputTerminal, notesAreResults: door == .repl,
       jsonMode: door == .script ? .jsonLines : .json, alwaysJSON: front.json)
+    output.plainWidth = front.width ?? 80
+    output.keepsColor = front.color == .always
     let jobs = JobStore(
       root: JobStore.stateFolder(environment: facts.environment) + "/jobs",
       executable: Bundle.main.executablePath ?? CommandLine.arguments.first ?? "kelp")

@@ -17,9 +17,11 @@ import Terminal
     self.keepsGoing = keepsGoing
     self.echoes = echoes
     var runner = CommandRunner(session: session)
-    runner.runShell = { line in
-      (try? ForegroundProgram.run(["/bin/sh", "-c", line])) ?? 127
+    runner.door = .script
+    runner.runShell = { line, input in
+      (try? ForegroundProgram.run(["/bin/sh", "-c", line], input: input)) ?? 127
     }
+    runner.startsChildren = session.door == .repl
     self.runner = runner
   }
 

@@ -54,6 +54,27 @@ package struct ArgumentPage: Decodable, Sendable {
     return (below.page, below.depth + 1)
   }
 
+  /// The words without each `--no-X` that undoes a flag `--X` before it, and without that flag.
+  ///
+  /// A `--no-X` that the declaration knows stays, and so does everything behind `--`.
+  package func withoutUndoneFlags(_ words: [String]) -> [String] {
+    let (page, _) = descend(words)
+    var result: [String] = []
+    var isOver = false
+    for word in words {
+      isOver = isOver || word == "--"
+      let name = word.dropFirst("--no-".count)
+      if !isOver, word.hasPrefix("--no-"), page.option(named: word) == nil,
+        page.option(named: "--" + name)?.kind == "flag"
+      {
+        result.removeAll { $0 == "--" + name }
+      } else {
+        result.append(word)
+      }
+    }
+    return result
+  }
+
   /// The option with a name such as `--beam` or `-n`, or nil.
   package func option(named name: String) -> ArgumentDescription? {
     arguments.first { $0.spellings.contains(name) }

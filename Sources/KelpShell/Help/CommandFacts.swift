@@ -42,12 +42,14 @@ package struct CommandFacts: Sendable {
   package let repeats: Bool
   /// Whether the REPL runs it as a process of its own.
   package let runsAsChild: Bool
+  /// Whether it can go on in the background of the session when Ctrl-Z puts it aside.
+  package let continues: Bool
 
   /// Creates the facts of a command.
   package init(
     group: CommandGroup, sessionOnly: Bool = false, needs: [CommandNeed] = [], examples: [String],
     answersNo: String? = nil, jsonKeys: [String] = [], seeAlso: [String] = [], repeats: Bool = false,
-    runsAsChild: Bool = false
+    runsAsChild: Bool = false, continues: Bool = false
   ) {
     self.group = group
     self.sessionOnly = sessionOnly
@@ -58,5 +60,6 @@ package struct CommandFacts: Sendable {
     self.seeAlso = seeAlso
     self.repeats = repeats
     self.runsAsChild = runsAsChild
+    self.continues = continues
   }
 }

@@ -16,8 +16,10 @@ package enum CommandTable {
     TrainCommand.self, PresetsCommand.self, EvalCommand.self, BenchCommand.self, FuzzCommand.self,
     BankCommand.self,
     CorpusCommand.self,
-    JobsCommand.self, LogCommand.self, PlotCommand.self, WaitCommand.self, StopCommand.self,
-    HelpCommand.self, StatusCommand.self, SetCommand.self, HistoryCommand.self, VersionCommand.self,
+    JobsCommand.self, ForegroundCommand.self, LogCommand.self, PlotCommand.self, WaitCommand.self,
+    StopCommand.self, PauseCommand.self, ResumeCommand.self,
+    HelpCommand.self, AproposCommand.self, StatusCommand.self, SetCommand.self, HistoryCommand.self,
+    WatchCommand.self, TimeCommand.self, SourceCommand.self, VersionCommand.self,
     CompletionCommand.self, RecordCommand.self,
     ClearCommand.self, QuitCommand.self,
   ]
@@ -49,6 +51,9 @@ package enum CommandTable {
     case ambiguous([String])
     /// None; with the names that may have been meant.
     case unknown(suggestions: [String])
+
+    /// The full name of the one command.
+    package var name: String? { if case .found(let entry) = self { entry.name } else { nil } }
   }
 
   /// Names and aliases near to a word, or what a word of another tool is called here.
@@ -60,8 +65,11 @@ package enum CommandTable {
   /// Words of other programs and what they are here.
   private static let synonyms = [
     "undo": "back", "run": "repair", "fix": "repair", "solve": "repair", "cat": "show", "print": "show",
-    "kill": "stop", "bg": "COMMAND &", "mutate": "corrupt", "ast": "tree", "step": "next", "previous": "back",
-    "prev": "back", "man": "help", "bye": "quit", "source": "open", "evaluate": "eval", "model": "load",
+    "kill": "stop", "bg": "add & to a command", "mutate": "corrupt", "ast": "tree", "step": "next",
+    "previous": "back",
+    "prev": "back", "man": "help", "bye": "quit", "include": "source", "search": "apropos",
+    "every": "watch", "repeat": "watch", "cont": "resume", "continue": "resume", "foreground": "fg",
+    "redo": "next", "evaluate": "eval", "model": "load",
     "test": "tests", "beam": "repair", "models": "checkpoint list", "ps": "jobs",
     "save": "export", "write": "export", "confusion": "errors",
     "curve": "plot", "chart": "plot", "graph": "plot", "draw": "plot", "metrics": "plot",

@@ -39,9 +39,12 @@ package struct HelpTopic: Sendable {
       name: "jobs",
       text: """
         COMMAND & starts train, eval and other long commands as processes of their own: Ctrl-C at the prompt cannot hit them, and they outlive Kelp.
+        Ctrl-Z puts the running command into the background, where it goes on; Ctrl-C asks it to stop.
           jobs                all of them, also those of other sessions and terminals
+          fg %1               watch it; q or Ctrl-Z leaves it running, Ctrl-C asks it to stop
           log %1, log %1 -f   what it printed
           wait %1, stop %1    wait for it; ask it to stop (training saves a checkpoint first)
+          pause %1, resume %1 stop it for now; let it go on
         quit --leave leaves jobs running, quit --stop stops them.
         """),
     HelpTopic(
@@ -52,6 +55,10 @@ package struct HelpTopic: Sendable {
         The first command that fails (2 or 3) ends the script with its exit status; --keep-going runs on.
         Exit status: 0 done, 1 the answer is no, 2 used wrongly, 3 failed, 130 interrupted.
         --json makes a command print one JSON object; in a script one line a command.
+          COMMAND > FILE      its results, without colours, into a file
+          COMMAND | less      its results to a command of the system's shell
+          source FILE         run a file of commands in this session; ~/.config/kelp/rc is run at the start
+          watch 5 jobs        run a command again and again; time COMMAND says how long it took
         """),
     HelpTopic(
       name: "keys",
@@ -62,7 +69,7 @@ package struct HelpTopic: Sendable {
           Alt-Enter           a line break in the line
           Ctrl-C              drop the line; stop the running command
           Ctrl-D              quit, on an empty line
-          Ctrl-Z              suspend Kelp
+          Ctrl-Z              suspend Kelp; put the running command into the background
           Ctrl-X Ctrl-E       edit the line in $EDITOR
         A paste of several lines becomes a program; it never runs anything. ~/.editrc is read: bind -v gives vi keys.
         """),

@@ -21,6 +21,20 @@ package enum HelpView {
     return lines
   }
 
+  /// Every command with what it does, by group.
+  package static func everything(_ layout: Layout) -> [StyledText] {
+    CommandGroup.allCases.flatMap { group in
+      let rows = CommandTable.entries.filter { $0.facts.group == group }.map { entry -> [StyledText] in
+        let short = entry.aliases.isEmpty ? "" : " (\(entry.aliases.joined(separator: ", ")))"
+        return [
+          StyledText("\(entry.name)", .bold) + StyledText("\(short)", .dim),
+          StyledText(SafeText(line: entry.summary)),
+        ]
+      }
+      return [StyledText("\(group.rawValue)", .cyan)] + table(rows, layout)
+    }
+  }
+
   /// How the program is called from the system's shell.
   package static func calling(_ layout: Layout) -> [StyledText] {
     let calls: [[StyledText]] = [

@@ -71,6 +71,47 @@ extension ShellError {
     if let first = message.first { message = first.lowercased() + message.dropFirst() }
     message = message.replacing("<", with: "").replacing(">", with: "")
     let name = line.first ?? "it"
-    return .usage(message, hint: hint ?? "help \(name) says how it is written")
+    return near(ArgumentPage.of(command), line)
+      ?? .usage(message, hint: hint ?? "help \(name) says how it is written")
+  }
+
+  /// The error for the first word that the declaration does not know, where another one is meant or is to be chosen:
+  /// an option, a value of a fixed set, or a subcommand. Nil when there is no such word.
+  private static func near(_ top: ArgumentPage, _ line: [String]) -> ShellError? {
+    let words = Array(line.dropFirst())
+    let (page, depth) = top.descend(words)
+    let name = ([line.first ?? ""] + words.prefix(depth)).joined(separator: " ")
+    let rest = words.dropFirst(depth).prefix { $0 != "--" }
+    if let first = rest.first, !first.hasPrefix("-"), !page.visibleSubcommands.isEmpty {
+      let names = page.visibleSubcommands.map(\.commandName)
+      return .usage("no command '\(name) \(first)'", hint: suggestion(for: first, among: names))
+    }
+    var index = rest.startIndex
+    while index < rest.endIndex {
+      let parts = rest[index].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+        String.init)
+      index += 1
+      guard let word = parts.first, word.hasPrefix("--") else { continue }
+      guard let option = page.option(named: word) else {
+        let spellings = page.arguments.flatMap(\.spellings).filter { $0.hasPrefix("--") }
+        let near = EditDistance.suggestions(for: word, among: spellings)
+        return near.isEmpty
+          ? nil : .usage("unknown option '\(word)'", hint: "did you mean \(near.joined(separator: " or "))?")
+      }
+      guard option.kind == "option" else { continue }
+      let value = parts.count > 1 ? parts[1] : index < rest.endIndex ? rest[index] : nil
+      if parts.count == 1 { index += 1 }
+      if let value, let all = option.allValues, !all.isEmpty, !all.contains(value) {
+        return .usage("\(word) cannot be '\(value)'", hint: suggestion(for: value, among: all))
+      }
+    }
+    return nil
+  }
+
+  /// What may have been meant, and else what there is to choose from.
+  private static func suggestion(for word: String, among names: [String]) -> String {
+    let near = EditDistance.suggestions(for: word, among: names)
+    return near.isEmpty
+      ? "there are \(names.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?"
   }
 }

@@ -70,11 +70,24 @@ enum JobProcess {
 
   /// When the kernel started a process, in ticks since the machine started; nil where that is not known.
   static func startTicks(of process: Int32) -> UInt64? {
+    let fields = facts(of: process)
+    return fields.count > 19 ? UInt64(fields[19]) : nil
+  }
+
+  /// Whether a process is stopped, as by SIGSTOP.
+  static func isStopped(_ process: Int32) -> Bool { facts(of: process).first == "T" }
+
+  /// Has a process and what it starts give way to the program at whose prompt someone types.
+  static func giveWay(_ process: Int32) {
+    // All threads of the group, and with them those that they will make.
+    setpriority(__priority_which_t(PRIO_PGRP.rawValue), id_t(process), 10)
+  }
+
+  /// What the kernel says of a process, from its state on: field 3 of its page and up.
+  private static func facts(of process: Int32) -> [Substring] {
     guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
       let close = text.lastIndex(of: ")")
-    else { return nil }
-    // After the name in brackets the fields are 3 and up; the start time is field 22.
-    let fields = text[text.index(after: close)...].split(separator: " ")
-    return fields.count > 19 ? UInt64(fields[19]) : nil
+    else { return [] }
+    return text[text.index(after: close)...].dropFirst().split(separator: " ")
   }
 }

@@ -14,6 +14,8 @@ package struct JobRecord: Codable, Sendable, Equatable {
   package let startTicks: UInt64?
   /// Seconds since 1970.
   package let started: Double
+  /// Whether it runs inside the Kelp that put it aside, and ends with it; nil means no.
+  package var isTask: Bool?
 
   /// The name by which commands refer to it.
   package var name: String { "%\(number)" }
@@ -47,6 +49,12 @@ package struct JobStatus: Codable, Sendable, Equatable {
   package var secondsLeft: Double?
   /// How it is going, in a few words.
   package var note: String?
+  /// Whether its process is stopped for now; seen from outside, not part of the file.
+  package var isPaused = false
+
+  private enum CodingKeys: String, CodingKey {
+    case state, exit, ended, done, total, values, secondsLeft, note
+  }
 
   /// Creates the status of a job that was just started.
   package init() {}
@@ -54,7 +62,7 @@ package struct JobStatus: Codable, Sendable, Equatable {
   /// The state in words, such as `running`, `done 0`, `failed 3`.
   package var words: String {
     switch state {
-    case .running: "running"
+    case .running: isPaused ? "paused" : "running"
     case .lost: "lost"
     case .ended:
       exit == 0 ? "done 0" : exit == 130 ? "stopped" : exit == 1 ? "done 1" : "failed \(exit ?? -1)"

@@ -10,6 +10,11 @@ package final class JobReporter: Sendable {
   package let folder: String
   private let state = Mutex((status: JobStatus(), written: 0.0))
 
+  /// The reporter of a job with this folder.
+  package init(folder: String) {
+    self.folder = folder
+  }
+
   /// The reporter of this process; nil when it is no job.
   package init?(environment: [String: String]) {
     guard let folder = environment["KELP_JOB"], !folder.isEmpty else { return nil }

@@ -9,8 +9,16 @@ package final class JobStore: Sendable {
   /// The folder of all jobs.
   package let root: String
   private let executable: String
-  private let ownJobs = Mutex<[Int: Int32]>([:])
+  private let ownJobs = Mutex<[Int: Own]>([:])
   private let listener = Mutex<(@Sendable (JobRecord, JobStatus) -> Void)?>(nil)
+
+  /// A job of this session.
+  private struct Own {
+    /// Asks a command within this process to stop; nil for a process of its own.
+    var stop: (@Sendable () -> Void)?
+    /// Whether it is watched, so that its end needs no notice.
+    var isWatched = false
+  }
 
   /// Opens the store; nothing is made before the first job is started.
   package init(root: String, executable: String) {
@@ -49,8 +57,12 @@ package final class JobStore: Sendable {
   }
 
   /// Starts `kelp` with arguments as the job of a reserved number. Throws when it cannot be started.
+  ///
+  /// `options` stand before the command. A watched job has someone in front of it: it runs as fast as anything and
+  /// its end is no news.
   package func start(
-    _ number: Int, arguments: [String], line: String, environment: [String: String]
+    _ number: Int, arguments: [String], options: [String] = [], line: String, environment: [String: String],
+    isWatched: Bool = false
   ) throws(ShellError) -> JobRecord {
     let folder = folder(of: number)
     var variables = environment
@@ -60,7 +72,7 @@ package final class JobStore: Sendable {
     let process: Int32
     do {
       process = try JobProcess.spawn(
-        executable, arguments: arguments, environment: variables, log: folder + "/log")
+        executable, arguments: options + arguments, environment: variables, log: folder + "/log")
     } catch {
       try? FileManager.default.removeItem(atPath: folder)
       throw error
@@ -72,13 +84,74 @@ package final class JobStore: Sendable {
     if let bytes = try? JSONEncoder().encode(record) {
       try? AtomicFile.write(Array(bytes), to: folder + "/command.json")
     }
-    ownJobs.withLock { $0[number] = process }
+    if !isWatched { JobProcess.giveWay(process) }
+    ownJobs.withLock { $0[number] = Own(isWatched: isWatched) }
     Thread.detachNewThread { [self] in
       let exit = JobProcess.wait(for: process)
       finish(record, exit: exit)
       JobProcess.reap(process)
     }
     return record
+  }
+
+  /// Makes a command of this process the job of a reserved number; `stop` asks it to stop.
+  package func adopt(
+    _ number: Int, arguments: [String], line: String, stop: @escaping @Sendable () -> Void
+  ) -> JobRecord {
+    let folder = folder(of: number)
+    let process = getpid()
+    write(JobStatus(), to: folder)
+    let record = JobRecord(
+      number: number, arguments: arguments, line: line,
+      directory: FileManager.default.currentDirectoryPath, process: process,
+      startTicks: JobProcess.startTicks(of: process), started: Date().timeIntervalSince1970, isTask: true)
+    if let bytes = try? JSONEncoder().encode(record) {
+      try? AtomicFile.write(Array(bytes), to: folder + "/command.json")
+    }
+    ownJobs.withLock { $0[number] = Own(stop: stop) }
+    return record
+  }
+
+  /// Says that a command of this process, made a job by `adopt`, has ended.
+  package func end(_ record: JobRecord, exit: Int32, note: String?) {
+    var status = readStatus(folder(of: record.number))
+    status.note = note ?? status.note
+    write(status, to: folder(of: record.number))
+    finish(record, exit: exit)
+  }
+
+  /// Whether someone watches a job of this session.
+  package func isWatched(_ record: JobRecord) -> Bool {
+    ownJobs.withLock { $0[record.number]?.isWatched ?? false }
+  }
+
+  /// Says whether someone watches a job of this session; one that is watched runs as fast as anything.
+  package func watch(_ record: JobRecord, _ isWatched: Bool) {
+    let isOwn = ownJobs.withLock { jobs in
+      jobs[record.number]?.isWatched = isWatched
+      return jobs[record.number] != nil
+    }
+    if isOwn, !isWatched, record.isTask != true { JobProcess.giveWay(record.process) }
+  }
+
+  /// Removes the folder of a job that has ended.
+  package func remove(_ record: JobRecord) {
+    if isAlive(record), readStatus(folder(of: record.number)).state == .running { return }
+    try? FileManager.default.removeItem(atPath: folder(of: record.number))
+  }
+
+  /// What a job told people since a byte of its events, and where those end now.
+  package func messages(of number: Int, from start: Int) -> (texts: [String], end: Int) {
+    struct Message: Decodable {
+      let event: String
+      let text: String?
+    }
+    let (lines, end) = FileTail.lines(of: folder(of: number) + "/events.jsonl", from: start)
+    let texts = lines.compactMap { line -> String? in
+      guard let message = try? JSONDecoder().decode(Message.self, from: Data(line)) else { return nil }
+      return message.event == "message" ? message.text : nil
+    }
+    return (texts, end)
   }
 
   /// All jobs that are kept, oldest first, with how they stand.
@@ -97,6 +170,8 @@ package final class JobStore: Sendable {
       // It may have ended between the two looks.
       status = readStatus(folder)
       if status.state == .running { status.state = .lost }
+    } else if status.state == .running, record.isTask != true {
+      status.isPaused = JobProcess.isStopped(record.process)
     }
     return (record, status)
   }
@@ -115,7 +190,22 @@ package final class JobStore: Sendable {
   /// Asks a job to stop, or ends it at once. False when it no longer runs.
   package func stop(_ record: JobRecord, now: Bool) -> Bool {
     guard readStatus(folder(of: record.number)).state == .running, isAlive(record) else { return false }
-    return kill(-record.process, now ? SIGKILL : SIGINT) == 0
+    if record.isTask == true {
+      guard let stop = ownJobs.withLock({ $0[record.number]?.stop }) else { return false }
+      stop()
+      return true
+    }
+    guard kill(-record.process, now ? SIGKILL : SIGINT) == 0 else { return false }
+    // A paused process hears of it only when it goes on.
+    kill(-record.process, SIGCONT)
+    return true
+  }
+
+  /// Stops the processes of a job for now, or lets them go on. False when it does not run as a process.
+  package func setPaused(_ record: JobRecord, _ isPaused: Bool) -> Bool {
+    guard record.isTask != true, readStatus(folder(of: record.number)).state == .running, isAlive(record)
+    else { return false }
+    return kill(-record.process, isPaused ? SIGSTOP : SIGCONT) == 0
   }
 
   /// Removes the folders of jobs that ended longer ago than this many seconds.
@@ -158,7 +248,7 @@ package final class JobStore: Sendable {
       status.ended = Date().timeIntervalSince1970
       write(status, to: folder)
     }
-    ownJobs.withLock { $0[record.number] = nil }
-    listener.withLock { $0 }?(record, status)
+    let own = ownJobs.withLock { $0.removeValue(forKey: record.number) }
+    if own?.isWatched != true { listener.withLock { $0 }?(record, status) }
   }
 }

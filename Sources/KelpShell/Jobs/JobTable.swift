@@ -13,7 +13,9 @@ package enum JobTable {
       if job.status.state == .running, job.status.values.count > 1, !layout.isReader {
         note += " \(Sparkline.text(job.status.values, glyphs: layout.glyphs))"
       }
-      let left = job.status.state == .running ? job.status.secondsLeft.map { NumberText.remaining($0) } : nil
+      let left =
+        job.status.state == .running && !job.status.isPaused
+        ? job.status.secondsLeft.map { NumberText.remaining($0) } : nil
       return [
         "\(job.record.name)", "\(job.status.words)", StyledText(SafeText(line: job.record.line)),
         "\(done ?? "")", "\(left ?? "")", note,
@@ -31,19 +33,26 @@ package enum JobTable {
   package static func notice(_ record: JobRecord, _ status: JobStatus) -> StyledText {
     let took = status.ended.map { " (\(NumberText.elapsed(max(0, $0 - record.started))))" } ?? ""
     let style: Style = status.exit == 0 ? .green : .red
-    let words: SafeText = status.exit == 0 ? "done" : status.state == .lost ? "lost" : "ended"
-    let exit = status.exit.map { ", exit \($0)" } ?? ""
+    let words: SafeText =
+      status.exit == 0 ? "done" : status.state == .lost ? "lost" : status.exit == 130 ? "stopped" : "ended"
+    let exit = status.exit.map { $0 == 130 ? "" : ", exit \($0)" } ?? ""
     let note = status.note.map { ", \($0)" } ?? ""
     return
       "[\(record.name)] \(words, style): \(SafeText(line: record.line))\(SafeText(line: note))\(exit)\(took)"
   }
 
+  /// The line that passes on what a running job has to say.
+  package static func message(_ record: JobRecord, _ text: String) -> StyledText {
+    "[\(record.name)] \(SafeText(line: record.arguments.first ?? "")): \(SafeText(line: text))"
+  }
+
   /// The short text of a running job at the right edge of the line being typed.
   package static func status(_ record: JobRecord, _ status: JobStatus) -> StyledText {
     var text = "\(record.name) \(record.arguments.first ?? "")"
+    if status.isPaused { text += " paused" }
     if let done = status.done, let total = status.total, total > 0 { text += " \(done * 100 / total)%" }
     if let note = status.note { text += " \(note)" }
-    if let left = status.secondsLeft { text += " \(NumberText.remaining(left)) left" }
+    if let left = status.secondsLeft, !status.isPaused { text += " \(NumberText.remaining(left)) left" }
     return StyledText(SafeText(line: text), .dim)
   }
 }

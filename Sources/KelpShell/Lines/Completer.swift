@@ -39,6 +39,9 @@ package struct Completer: Sendable {
   package func complete(_ before: String, _ after: String) -> Completion {
     let context = LineGrammar.context(before: before)
     if context.isComment { return Completion() }
+    if context.isFile {
+      return .of(context.typed, after: after, among: files(context.partial))
+    }
     guard let first = context.words.first else {
       return .of(context.typed, after: after, among: commands)
     }

@@ -1,10 +1,13 @@
+import Foundation
+
 /// Takes a typed or scripted line apart.
 ///
 /// Words split at blanks; `'…'` is literal, `"…"` knows `\"`, `\\` and `\n`; outside quotes a `\` before
 /// a blank, a quote or another special character makes that character plain, and one at the end of a line
 /// continues it; `<<END` takes the following lines, up to one that is just `END`, as the command's standard
-/// input; `#` at the start of a word begins a comment; a final `&` sends the command to the background. A line
-/// whose first character is `!` is a line for the system's shell and is not split.
+/// input; `#` at the start of a word begins a comment; a final `&` sends the command to the background; `>` at
+/// the start of a word sends the results to the file named next, `|` to a line of the system's shell, which all
+/// that follows belongs to. A line whose first character is `!` is for the system's shell and is not split.
 package enum LineGrammar {
   /// Parses a whole line, which may hold line breaks. Throws `IncompleteLine` when more text has to follow.
   package static func parse(_ text: String) throws(IncompleteLine) -> ParsedLine {
@@ -18,8 +21,17 @@ package enum LineGrammar {
       words.removeLast()
       background = true
     }
+    var destination: ParsedLine.Destination?
+    if let pipe = splitter.pipe {
+      destination = .program(pipe.trimmingCharacters(in: .whitespacesAndNewlines))
+    } else if let index = splitter.fileIndex, index <= words.count {
+      let names = words[index...]
+      destination = names.count == 1 ? .file(names[index].text) : .unclear
+      words.removeSubrange(index...)
+    }
     return ParsedLine(
-      words: words, input: splitter.hereDocument, background: background, shellCommand: splitter.shellCommand)
+      words: words, input: splitter.hereDocument, background: background, shellCommand: splitter.shellCommand,
+      destination: destination)
   }
 
   /// Whether Enter should run the text rather than start a further line of it.
@@ -37,7 +49,8 @@ package enum LineGrammar {
     if splitter.endsInsideWord, let last = words.popLast() { partial = last }
     return CompletionContext(
       words: words.map(\.text), partial: partial.text, typed: splitter.typedWord,
-      isComment: splitter.endsInComment || splitter.shellCommand != nil)
+      isComment: splitter.endsInComment || splitter.shellCommand != nil || splitter.pipe != nil,
+      isFile: splitter.fileIndex == words.count)
   }
 
   /// The word written so that parsing gives it back: bare when nothing in it needs quotes.
@@ -45,7 +58,7 @@ package enum LineGrammar {
     let plain = word.unicodeScalars.allSatisfy { scalar in
       !" \t\n'\"#&\\<!".unicodeScalars.contains(scalar)
     }
-    if plain, !word.isEmpty { return word }
+    if plain, !word.isEmpty, word.first != ">", word.first != "|" { return word }
     if !word.contains("'") { return "'" + word + "'" }
     var result = "\""
     for character in word {
@@ -84,6 +97,18 @@ package struct ParsedLine: Equatable, Sendable {
   package let background: Bool
   /// What follows `!` on a line for the system's shell, or nil.
   package let shellCommand: String?
+  /// Where the results go, when that is not the screen.
+  package let destination: Destination?
+
+  /// A place for results.
+  package enum Destination: Equatable, Sendable {
+    /// A file, which is written whole.
+    case file(String)
+    /// A line of the system's shell that reads them.
+    case program(String)
+    /// After `>` there is not just one file.
+    case unclear
+  }
 
   /// Whether there is nothing to run.
   package var isEmpty: Bool { words.isEmpty && shellCommand == nil }
@@ -129,4 +154,6 @@ package struct CompletionContext: Equatable, Sendable {
   package let typed: String
   /// Whether the cursor stands in a comment or in a line for the system's shell: nothing to complete.
   package let isComment: Bool
+  /// Whether the word is the file that results go to.
+  package let isFile: Bool
 }

@@ -17,6 +17,10 @@ struct WordSplitter {
   private(set) var endsInComment = false
   private(set) var hereDocument: String?
   private(set) var shellCommand: String?
+  /// The index among the words at which the file after `>` stands.
+  private(set) var fileIndex: Int?
+  /// What follows `|`.
+  private(set) var pipe: String?
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
@@ -57,6 +61,12 @@ struct WordSplitter {
         begin(quoted: true)
         current.append(scalars[index + 1])
         index += 2
+      case ">" where !inWord && fileIndex == nil && !words.isEmpty && !isFollowed(by: "="):
+        fileIndex = words.count
+        index += 1
+      case "|" where !inWord && !words.isEmpty:
+        takePipe()
+        return
       case "<" where !inWord && index + 1 < scalars.count && scalars[index + 1] == "<":
         takeTag()
       default:
@@ -86,6 +96,17 @@ struct WordSplitter {
     var typed = String.UnicodeScalarView()
     if endsInsideWord { typed.append(contentsOf: scalars[wordStart...]) }
     return String(typed)
+  }
+
+  private func isFollowed(by scalar: Unicode.Scalar) -> Bool {
+    index + 1 < scalars.count && scalars[index + 1] == scalar
+  }
+
+  private mutating func takePipe() {
+    var rest = String.UnicodeScalarView()
+    rest.append(contentsOf: scalars[(index + 1)...])
+    pipe = String(rest)
+    index = scalars.count
   }
 
   private mutating func begin(quoted: Bool) {

@@ -2,6 +2,33 @@ import Terminal
 
 /// The prompt: `kelp model program ❯`, with the step when a candidate is on screen.
 package enum PromptView {
+  /// A prompt of the user's own form, in which `{model}`, `{program}`, `{step}` and `{jobs}` stand for the session's.
+  package static func text(
+    form: String, model: String?, program: String?, place: CandidatePlace?, steps: Int?, jobs: Int,
+    failed: Bool
+  ) -> StyledText {
+    let step = place.flatMap { place in steps.map { "\(place.step)/\($0)" } } ?? ""
+    var rest = form
+    var text = StyledText()
+    let words: [(name: String, value: String, style: Style)] = [
+      ("{model}", model ?? "", .cyan), ("{program}", place?.name ?? program ?? "", .yellow),
+      ("{step}", step, .yellow), ("{jobs}", jobs > 0 ? "\(jobs)" : "", .dim),
+    ]
+    while let brace = rest.firstIndex(of: "{") {
+      text += StyledText(SafeText(line: String(rest[..<brace])), failed ? .red : .green)
+      rest = String(rest[brace...])
+      if let word = words.first(where: { rest.hasPrefix($0.name) }) {
+        text += StyledText(SafeText(line: word.value), word.style)
+        rest = String(rest.dropFirst(word.name.count))
+      } else {
+        text += "{"
+        rest = String(rest.dropFirst())
+      }
+    }
+    // The line editor wants a character without colour at the end.
+    return text + StyledText(SafeText(line: rest), failed ? .red : .green) + " "
+  }
+
   /// The prompt laid out; under 60 columns only its last part stays.
   package static func text(
     model: String?, program: String?, place: CandidatePlace?, steps: Int?, failed: Bool, layout: Layout

@@ -25,15 +25,23 @@ import Terminal
   /// The place and look of errors, progress and notes.
   package private(set) var errorLayout: Layout
   /// Whether results go to a terminal, where nothing may be written raw.
-  package let isTerminal: Bool
+  package var isTerminal: Bool { isTerminalStream && !isPlain }
   /// Whether notes stand among the results, as in the REPL, rather than on standard error.
-  package let notesAreResults: Bool
+  package var notesAreResults: Bool { mixesNotes && !isPlain }
   /// What the doors answer `--json` with.
   package let jsonMode: Mode
   /// Whether every command answers as if it had `--json`.
   package let alwaysJSON: Bool
+  /// The width of results that do not go to the terminal, in columns.
+  package var plainWidth = 80
+  /// Whether results keep their colours wherever they go: `--color=always`.
+  package var keepsColor = false
   private let sink: any OutputSink
+  private let isTerminalStream: Bool
+  private let mixesNotes: Bool
   private let baseLayouts: (output: Layout, error: Layout)
+  private var applied: (settings: Settings, width: Int?)?
+  private var captures: [(text: String, isPlain: Bool)] = []
 
   /// The JSON result of the running command, for the envelope.
   package private(set) var pendingResult: JSONValue?
@@ -46,8 +54,8 @@ import Terminal
     self.sink = sink
     self.layout = layout
     self.errorLayout = errorLayout
-    self.isTerminal = isTerminal
-    self.notesAreResults = notesAreResults
+    isTerminalStream = isTerminal
+    mixesNotes = notesAreResults
     self.jsonMode = jsonMode
     self.alwaysJSON = alwaysJSON
     baseLayouts = (layout, errorLayout)
@@ -55,6 +63,7 @@ import Terminal
 
   /// Follows the settings that change how everything looks, and the width of the terminal.
   package func apply(_ settings: Settings, width: Int? = nil) {
+    applied = (settings, width)
     func adapt(_ base: Layout) -> Layout {
       var layout = base
       if let width { layout.width = width }
@@ -65,7 +74,36 @@ import Terminal
     }
     layout = adapt(baseLayouts.output)
     errorLayout = adapt(baseLayouts.error)
+    if isPlain {
+      layout.width = plainWidth
+      if !keepsColor { layout.appearance.colors = .none }
+    }
   }
+
+  /// Whether results are being kept for a file or a program.
+  private var isPlain: Bool { captures.last?.isPlain ?? false }
+
+  /// Whether results are being kept rather than shown.
+  package var isCapturing: Bool { !captures.isEmpty }
+
+  /// From now on results are kept until `endCapture`; plain ones look as in a file, without colours.
+  package func beginCapture(isPlain: Bool) {
+    captures.append(("", isPlain))
+    if let applied { apply(applied.settings, width: applied.width) } else { apply(Settings()) }
+  }
+
+  /// Gives the results since the matching `beginCapture`.
+  package func endCapture() -> String {
+    let text = captures.popLast()?.text ?? ""
+    if let applied { apply(applied.settings, width: applied.width) }
+    return text
+  }
+
+  /// Writes what a capture has kept.
+  package func repeated(_ text: String) { if !text.isEmpty { write(text) } }
+
+  /// Whether the running command has given its JSON result.
+  package var hasResult: Bool { pendingResult != nil }
 
   /// Writes a line of the result; one wider than the layout goes on in the next row.
   package func line(_ text: StyledText) { paragraph(text, indent: 2) }
@@ -109,6 +147,11 @@ import Terminal
     for text in texts { sink.writeError(errorLayout.appearance.render(text) + "\n") }
   }
 
+  /// Draws a line of standard error that is no part of the transcript, over the one before; none for no text.
+  package func redraw(_ line: StyledText) {
+    sink.writeError(ProgressLine.redrawn(line, appearance: errorLayout.appearance))
+  }
+
   /// Writes a JSON object as a line of standard error: how a long command stands.
   package func errorObject(_ value: JSONValue) { sink.writeError(value.text + "\n") }
 
@@ -137,8 +180,14 @@ import Terminal
       members.append(.init(key: "error", value: .object(parts)))
     }
     pendingResult = nil
-    sink.writeOutput(JSONValue.object(members).text + "\n")
+    write(JSONValue.object(members).text + "\n")
   }
 
-  private func write(_ text: String) { sink.writeOutput(text) }
+  private func write(_ text: String) {
+    if captures.isEmpty || CommandScope.current?.isBackground == true {
+      sink.writeOutput(text)
+    } else {
+      captures[captures.count - 1].text += text
+    }
+  }
 }

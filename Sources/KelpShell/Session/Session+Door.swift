@@ -18,20 +18,6 @@ extension Session {
     return names
   }
 
-  /// Runs a long command as a child in the foreground: Ctrl-C reaches the child, which stops in good order.
-  package func runInForeground(_ arguments: [String], monitor: InterruptMonitor?) -> Int32 {
-    let executable = Bundle.main.executablePath ?? CommandLine.arguments.first ?? "kelp"
-    monitor?.stop()
-    defer { monitor?.start() }
-    let words = withCheckpoint(arguments)
-    do {
-      return try ForegroundProgram.run([executable] + words)
-    } catch {
-      output.errorLines(ErrorView.lines(.failure(error.description), layout: output.errorLayout))
-      return 3
-    }
-  }
-
   /// The arguments of a command that will run in another process, with the session's model named.
   package func withCheckpoint(_ arguments: [String]) -> [String] {
     let works =

@@ -70,8 +70,18 @@ extension Session {
     let mode: ProgressLine.Mode = environment["KELP_PROGRESS"] == "none" ? .none : wanted
     var state = ProgressState(label: label, count: 0, total: total, unit: unit)
     state.unitsPerCount = unitsPerCount
-    return ProgressLine(
-      state, mode: mode,
-      appearance: output.errorLayout.appearance)
+    // Those that know more of how they stand tell their job themselves.
+    let reporter =
+      ["train", "eval", "prepare", "run"].contains(label) ? nil : JobReporter(environment: environment)
+    let scope = CommandScope.current
+    let display = ProgressLine(
+      state, mode: mode, appearance: output.errorLayout.appearance,
+      follow: { now in
+        reporter?.progress(
+          done: now.count, total: now.total, value: nil, secondsLeft: now.remaining, note: nil)
+        scope?.report(now)
+      })
+    scope?.add(display)
+    return display
   }
 }

@@ -62,7 +62,7 @@ extension Session {
   }
 
   /// The card of the edit that leads to a place, with what else could have been done where that is known.
-  package func cardWithAlternatives(at place: CandidatePlace) throws(ShellError) -> StepCard {
+  package func cardWithAlternatives(at place: CandidatePlace) throws -> StepCard {
     var card = try card(at: place)
     if let alternatives = try? alternatives(at: place, count: 5) {
       card.alternatives = cardAlternatives(alternatives, at: place)

@@ -25,8 +25,18 @@ package enum Door: Sendable {
   package let output: Output
   /// The environment: the only one that commands look at.
   package let environment: [String: String]
-  /// Whether the user asked the running command to stop.
-  package let isInterrupted: @Sendable () -> Bool
+  /// Whether the user asked the running command to stop. To be asked for within the command, and then to be kept.
+  package var isInterrupted: @Sendable () -> Bool {
+    guard let scope = CommandScope.current else { return isProcessInterrupted }
+    return { scope.isInterrupted }
+  }
+  /// Runs a line within the session, as the door does, and gives its exit status; set by the runner.
+  var perform: (@MainActor (_ words: [String], _ input: String?) async -> Int32)?
+  /// The exit status of a command that ran another one, which has said what went wrong.
+  var passedStatus: Int32?
+  /// How many files of commands are being read, one from within the other.
+  var sourceDepth = 0
+  private let isProcessInterrupted: @Sendable () -> Bool
   /// The programs, oldest first.
   package private(set) var programs: [ProgramEntry] = []
   /// The repairs, oldest first.
@@ -79,7 +89,7 @@ package enum Door: Sendable {
     self.output = output
     self.environment = environment
     self.jobs = jobs
-    self.isInterrupted = isInterrupted
+    isProcessInterrupted = isInterrupted
     startTime = Date()
   }
 
@@ -157,6 +167,11 @@ package enum Door: Sendable {
       candidates: ordered.map { CandidateEntry(candidate: $0, note: nil) },
       initial: result.initial, initialJudgement: result.initialJudgement, prompt: prompt, tests: tests)
     repairs.append(entry)
+    if let scope = CommandScope.current, scope.isBackground {
+      // Whoever put it aside is working on something else: it waits to be gone to.
+      scope.finding = entry.candidates.isEmpty ? entry.name : "select \(entry.name).1"
+      return entry
+    }
     currentProgram = program.number
     place = entry.candidates.isEmpty ? nil : CandidatePlace(repair: entry.number, candidate: 1, step: 0)
     return entry

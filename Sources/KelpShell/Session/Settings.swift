@@ -28,6 +28,10 @@ package struct Settings: Sendable, Equatable {
     .init(name: "theme", values: ["standard", "safe"], help: "safe: blue and yellow for red and green"),
     .init(name: "ascii", values: ["on", "off"], help: "draw with ASCII characters only"),
     .init(name: "notify", values: ["now", "prompt", "off"], help: "when to say that a job ended"),
+    .init(name: "pager", values: ["on", "off"], help: "show what is higher than the screen page by page"),
+    .init(
+      name: "prompt", values: [],
+      help: "the prompt, with {model} {program} {step} {jobs}; default for the usual"),
   ]
 
   /// Whether each command says how long it took.
@@ -42,6 +46,10 @@ package struct Settings: Sendable, Equatable {
   package var isASCII = false
   /// When the end of a job is announced.
   package var notify = "now"
+  /// Whether what is higher than the screen is shown page by page.
+  package var pager = true
+  /// The form of the prompt; nil for the usual one.
+  package var prompt: String?
 
   /// Creates the default settings.
   package init() {}
@@ -58,6 +66,8 @@ package struct Settings: Sendable, Equatable {
     case "theme": isSafeTheme ? "safe" : "standard"
     case "ascii": isASCII ? "on" : "off"
     case "notify": notify
+    case "pager": pager ? "on" : "off"
+    case "prompt": prompt ?? "default"
     default: nil
     }
   }
@@ -81,6 +91,8 @@ package struct Settings: Sendable, Equatable {
     case "theme": isSafeTheme = value == "safe"
     case "ascii": isASCII = value == "on"
     case "notify": notify = value
+    case "pager": pager = value == "on"
+    case "prompt": prompt = value == "default" || value.isEmpty ? nil : value
     default:
       guard let lines = Int(value), (0...20).contains(lines) else {
         throw .usage("context cannot be '\(value)'", hint: "it is a number of lines from 0 to 20")

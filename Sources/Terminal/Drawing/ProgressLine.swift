@@ -27,6 +27,7 @@ package final class ProgressLine: Sendable {
     var lastShare = 0.0
     var isVisible = false
     var isFinished = false
+    var isHidden = false
   }
 
   private let state: Mutex<State>
@@ -36,13 +37,16 @@ package final class ProgressLine: Sendable {
   private let start: Double
   private let clock: @Sendable () -> Double
   private let write: @Sendable (String) -> Void
+  private let follow: (@Sendable (ProgressState) -> Void)?
 
   /// Starts a display. The clock counts seconds; the texts go to `write`, in pieces that end a line or not.
+  /// `follow` is told of each update, whatever is drawn.
   package init(
     _ progress: ProgressState, mode: Mode, appearance: Appearance = .plain,
     width: @escaping @Sendable () -> Int = { TerminalSize.of(2)?.columns ?? 80 },
     clock: @escaping @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime },
-    write: @escaping @Sendable (String) -> Void = { text in DescriptorOutput.write(text, to: 2) }
+    write: @escaping @Sendable (String) -> Void = { text in DescriptorOutput.write(text, to: 2) },
+    follow: (@Sendable (ProgressState) -> Void)? = nil
   ) {
     start = clock()
     self.mode = mode
@@ -50,6 +54,7 @@ package final class ProgressLine: Sendable {
     self.width = width
     self.clock = clock
     self.write = write
+    self.follow = follow
     state = Mutex(State(progress: progress, estimate: ProgressEstimate(time: start, count: progress.count)))
   }
 
@@ -62,10 +67,15 @@ package final class ProgressLine: Sendable {
     }
   }
 
+  /// What draws a line over the one that stands in the cursor's row.
+  package static func redrawn(_ line: StyledText, appearance: Appearance) -> String {
+    "\r" + appearance.render(line) + ControlSequence.eraseToEndOfLine
+  }
+
   /// Takes a new count and new values, and draws if it is time to.
   package func update(count: Int, total: Int? = nil, metrics: [ProgressState.Metric]? = nil) {
-    state.withLock { state in
-      guard !state.isFinished else { return }
+    let shown: ProgressState? = state.withLock { state in
+      guard !state.isFinished else { return nil }
       let now = clock()
       state.progress.count = count
       if let total { state.progress.total = total }
@@ -74,17 +84,28 @@ package final class ProgressLine: Sendable {
       state.progress.elapsed = now - start
       state.progress.rate = state.estimate.rate.map { $0 * state.progress.unitsPerCount }
       state.progress.remaining = state.estimate.remaining(total: state.progress.total)
-      switch mode {
+      switch state.isHidden ? .none : mode {
       case .none: break
       case .bar: drawBar(&state, now: now)
       case .lines: writeLine(&state, now: now)
       }
+      return state.progress
+    }
+    if let shown { follow?(shown) }
+  }
+
+  /// Takes the display away for good; `follow` is still told of updates.
+  package func hide() {
+    state.withLock { state in
+      erase(&state)
+      state.isHidden = true
     }
   }
 
   /// Prints a line above the display.
   package func message(_ line: StyledText) {
     state.withLock { state in
+      if state.isHidden { return }
       erase(&state)
       write(appearance.render(line) + "\n")
       if mode == .bar, !state.isFinished, state.lastDrawn != nil { draw(&state, now: clock()) }
@@ -109,7 +130,7 @@ package final class ProgressLine: Sendable {
   private func draw(_ state: inout State, now: Double) {
     // The last column stays free: some terminals wrap as soon as it is filled.
     let line = ProgressLayout.line(state.progress, width: max(10, width() - 1), glyphs: appearance.glyphs)
-    write("\r" + appearance.render(line) + ControlSequence.eraseToEndOfLine)
+    write(Self.redrawn(line, appearance: appearance))
     state.lastDrawn = now
     state.isVisible = true
   }

@@ -21,6 +21,7 @@ package final class InterruptMonitor: Sendable {
     var interrupts: [Double] = []
     var suspensions = 0
     var handler: (@Sendable (Int) -> Void)?
+    var suspendHandler: (@Sendable () -> Void)?
     var sources: [SignalSource] = []
   }
 
@@ -82,6 +83,11 @@ package final class InterruptMonitor: Sendable {
     state.withLock { $0.handler = handler }
   }
 
+  /// Called at each Ctrl-Z, on any thread; nil for no call.
+  package func setSuspendHandler(_ handler: (@Sendable () -> Void)?) {
+    state.withLock { $0.suspendHandler = handler }
+  }
+
   /// Counts a Ctrl-C; what the signal does, and tests.
   package func interrupt() {
     let now = ProcessInfo.processInfo.systemUptime
@@ -95,7 +101,11 @@ package final class InterruptMonitor: Sendable {
 
   /// Counts a Ctrl-Z; what the signal does, and tests.
   package func suspend() {
-    state.withLock { $0.suspensions += 1 }
+    let handler = state.withLock { state in
+      state.suspensions += 1
+      return state.suspendHandler
+    }
+    handler?()
     pipe.wake()
   }
 

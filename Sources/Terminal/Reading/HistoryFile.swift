@@ -19,9 +19,15 @@ package struct HistoryFile: Sendable {
     self.limit = max(1, limit)
   }
 
-  /// Whether a command is one to keep: not blank, and not starting with a blank.
+  /// The longest text of a prompt that is kept with its line, in bytes.
+  static let longestPrompt = 200
+
+  /// Whether a command is one to keep: not blank, not starting with a blank, and no long text of a prompt.
   package static func keeps(_ command: String) -> Bool {
     guard let first = command.first else { return false }
+    if command.hasPrefix("prompt "), command.utf8.count - "prompt ".utf8.count > longestPrompt {
+      return false
+    }
     return first != " " && first != "\t" && command.contains { !$0.isWhitespace }
   }
 
