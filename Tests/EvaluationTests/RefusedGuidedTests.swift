@@ -29,7 +29,8 @@ struct RefusedGuidedTests {
     #expect(!trials.isEmpty && trials.allSatisfy { $0.refusal == "TooLong()" })
     for trial in trials {
       let isRepaired = try #require(trial.enumeration).repaired
-      #expect(trial.isRepaired == isRepaired && (trial.runsToRepair != nil) == isRepaired, "\(trial.corrupted)")
+      #expect(
+        trial.isRepaired == isRepaired && (trial.runsToRepair != nil) == isRepaired, "\(trial.corrupted)")
       #expect(trial.trajectory != nil)
     }
   }

@@ -51,20 +51,7 @@ struct PositionsCommand: ShellCommand {
     if raw, map.raw == nil {
       session.output.note("this model has outputs for editable nodes only: raw and masked are the same")
     }
-    let lines = LineTable(tree.source)
-    let entries = map.nodes.indices.sorted {
-      let (left, right) = (map.probabilities[$0], map.probabilities[$1])
-      return left == right ? $0 < $1 : left > right
-    }.map { index in
-      let node = map.nodes[index]
-      return PositionsView.Entry(
-        place: NodePlace(node, in: tree, table: session.language.table, lines: lines),
-        probability: map.probabilities[index],
-        headToken: session.language.headToken(of: node, in: tree), gold: marks[node],
-        goldDistance: PositionsCommand.distance(of: node, to: marks[node], in: tree),
-        rawProbability: raw ? map.raw?[index] ?? map.probabilities[index] : nil)
-    }
-    var view = PositionsView(source: tree.source, entries: entries, stop: map.stop)
+    var view = PositionsView(map, of: tree, language: session.language, gold: marks, showsRaw: raw)
     if let model, entry.prompt != nil, model.blocks.contains(.prompt), view.goldSummary.right > 0 {
       var brief = entry.brief
       brief.prompt = nil
@@ -147,21 +134,5 @@ struct PositionsCommand: ShellCommand {
       for below in tree.subtree(node).dropFirst() where marks[below] == nil { marks[below] = .below(node) }
     }
     return marks
-  }
-
-  /// How many levels lie between a node and the right one that it is above or below; 0 where it is neither.
-  @MainActor static func distance(of node: Int, to gold: PositionsView.Gold?, in tree: SyntaxTree) -> Int {
-    var (inner, outer) = (node, node)
-    switch gold {
-    case .above(let right): inner = right
-    case .below(let right): outer = right
-    case .right, nil: return 0
-    }
-    var levels = 0
-    while inner > outer {
-      inner = tree.enclosing(inner)
-      levels += 1
-    }
-    return levels
   }
 }
