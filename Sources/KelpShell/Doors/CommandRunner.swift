@@ -24,9 +24,9 @@ import Terminal
     } catch {
       return show(ShellError.usage(error.message), place: place)
     }
+    session.recordCommand(line)
     if let command = parsed.shellCommand { return runInShell(command, place: place) }
     guard !parsed.words.isEmpty else { return 0 }
-    session.recordCommand(line)
     session.lineInput = parsed.input
     defer { session.lineInput = nil }
     return await run(
