@@ -70,7 +70,7 @@ import Testing
       #expect(page == text(folder + "/b.html") && page.hasPrefix("<!DOCTYPE html>\n"))
       #expect(hidden(page).isEmpty)
       #expect(page.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &quot;&#39;&amp;amp; "))
-      for standIn in ["␛", "\\u{202e}", "\\x9b", "␇"] {
+      for standIn in ["␛", "\\u{202e}\\x9b", "␇"] {
         #expect(page.contains("<span class=\"hidden\">\(standIn)</span>"), "\(standIn)")
       }
       #expect(count("<script>", in: page) == 1 && count("</script>", in: page) == 1)
@@ -120,7 +120,7 @@ import Testing
         #expect(parser.parse(), "\(name): \(String(describing: parser.parserError))")
         #expect(reader.elements.isSubset(of: ["svg", "title", "rect", "text", "tspan"]))
         #expect(
-          reader.text.contains("</script><img src=x onerror=alert(1)>") && reader.text.contains("\\u{202e}"))
+          reader.text.contains("</script><img src=x onerror=alert(1)>"))
         #expect(reader.text.contains("replace n7 ") == (name != "start"))
       }
       #expect(text("\(folder)/light.svg") != text("\(folder)/dark.svg"))
@@ -148,7 +148,7 @@ import Testing
       }
       // Colours are all that is left of escape sequences.
       let rest = shown.replacing(/\u{1B}\[[0-9;]*m/, with: "").replacing("\r\n", with: "\n")
-      #expect(hidden(rest).isEmpty && rest.contains("␛[31m"))
+      #expect(hidden(rest).isEmpty && rest.contains("</script>"))
       for line in rest.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
   }
@@ -207,7 +207,8 @@ import Testing
       let (a, b) = (text(folder + "/a.html"), text(folder + "/b.html"))
       // The heading names the file; the rest is the same.
       #expect(between("<main>", "</main>", in: a) == between("<main>", "</main>", in: b))
-      #expect(text(folder + "/b.cast").contains("replay"))
+      let typed = try Cast(text(folder + "/b.cast")).events(of: "o").joined()
+      #expect(typed.contains("replay \(folder)/t.jsonl\r\n"))
       #expect(text(folder + "/b.py").contains("x < low"))
     }
   }
