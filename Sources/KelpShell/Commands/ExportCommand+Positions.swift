@@ -22,9 +22,8 @@ extension ExportCommand {
       .observing(session.judgementOnScreen()).positions(in: tree)
     let gold = try program.gold.map { try PositionsCommand.marks(from: tree, to: $0, session) } ?? [:]
     let view = PositionsView(map, of: tree, language: session.language, gold: gold)
-    let origin = HomePath.shortened(program.origin, home: session.environment["HOME"])
-    let name =
-      session.place.map { "\($0.name) at step \($0.step), \(origin)" } ?? "\(program.name), \(origin)"
+    let title = HomePath.shortened(program.title, home: session.environment["HOME"])
+    let name = session.place.map { "\($0.name) at step \($0.step) of \(title)" } ?? title
     var written: [JSONValue] = []
     var lines: [StyledText] = []
     for (path, format) in zip(files, formats) {

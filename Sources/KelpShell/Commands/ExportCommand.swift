@@ -118,7 +118,8 @@ struct ExportCommand: ShellCommand {
       let place = try session.candidatePlace(thing)
       let program = try session.program(numbered: session.repair(numbered: place.repair).program)
       return try TrajectoryExport(
-        session.trajectory(at: place, alternatives: alternatives), name: place.name, origin: program.origin,
+        session.trajectory(at: place, alternatives: alternatives), name: place.name, title: program.title,
+        origin: program.origin,
         opening: "select \(place.name)", formats: formats, in: session)
     }
     if thing == "positions" {
@@ -133,7 +134,8 @@ struct ExportCommand: ShellCommand {
     if let task { opening += " --task \(LineGrammar.quoted(task))" }
     if let trial { opening += " --trial \(trial)" }
     return try TrajectoryExport(
-      saved.file.trajectory, name: "r1.1", origin: saved.origin, opening: opening, formats: formats,
+      saved.file.trajectory, name: "r1.1", title: saved.origin, origin: saved.origin, opening: opening,
+      formats: formats,
       in: session)
   }
 }

@@ -14,7 +14,7 @@ struct RecordCommand: ShellCommand {
     group: .session, sessionOnly: true, examples: ["record demo.cast", "record stop"],
     seeAlso: ["export", "play", "status"])
 
-  @Argument(help: ArgumentHelp("A file to write, or stop.", valueName: "file.cast|stop")) var file: String
+  @Argument(help: ArgumentHelp("A file to write, or stop.", valueName: "recording")) var file: String
 
   @MainActor func run(in session: Session) async throws {
     if file == "stop" { return try session.stopRecording() }

@@ -40,9 +40,9 @@ import Terminal
     } catch {
       return show(ShellError.usage(error.message), place: place)
     }
+    session.recordCommand(line)
     if let command = parsed.shellCommand { return runInShell(command, place: place) }
     guard !parsed.words.isEmpty else { return 0 }
-    session.recordCommand(line)
     session.lineInput = parsed.input
     // A command that was put aside ends while the text of another line may be waiting.
     defer { if CommandScope.current?.isBackground != true { session.lineInput = nil } }

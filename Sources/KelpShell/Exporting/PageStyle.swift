@@ -63,7 +63,7 @@ enum PageStyle {
     main{padding-top:1.2rem;padding-bottom:2rem}
     .step{scroll-margin-top:4rem;margin-bottom:2.5rem}
     .step[hidden]{display:none}
-    .grid{display:grid;grid-template-columns:minmax(0,1fr);gap:1.2rem;align-items:start}
+    .grid{display:grid;grid-template-columns:minmax(0,1fr);gap:1.2rem}
     @media (min-width:66rem){.grid.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.wide{grid-column:1/-1}}
     .panel{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:1rem;min-width:0}
     .title{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.2rem 1rem;margin-bottom:.7rem}
@@ -91,11 +91,12 @@ enum PageStyle {
     .table td{border-bottom:1px solid var(--line)}.table tr:last-child td{border-bottom:0}
     .table th,.table td{padding:.25rem .6rem;text-align:right;white-space:nowrap}
     .table .t{text-align:left}
-    .table .w{text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:9rem;width:99%}
+    .table .w{text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:9rem;width:45%}
     .taken td{font-weight:600}
     .note{color:var(--dim);font-size:.85rem;margin:.6rem 0 0}
     a{color:var(--accent)}
-    .bar{vertical-align:middle;margin-right:.5rem}.bar rect{fill:var(--accent)}
+    .bar{vertical-align:middle;margin-right:.5rem}.bar rect{fill:var(--accent)}.bar .all{fill:var(--line)}
+    .p{display:inline-block;min-width:3.7em}
     .key{display:flex;flex-wrap:wrap;gap:.2rem;align-items:center;margin:.7rem 0 0;color:var(--dim);font-size:.8rem}
     .key b{font-weight:400;padding:0 .4rem;border-radius:3px}
     .heat span{border-radius:2px}

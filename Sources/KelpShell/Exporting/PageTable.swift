@@ -50,7 +50,8 @@ struct PageTable {
     let length = value.isFinite ? Figures.number(min(100, max(0, 100 * value))) : "0"
     return
       "<svg class=\"bar\" width=\"48\" height=\"8\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-      + "<rect width=\"\(length)\" height=\"8\"/></svg>\(Figures.probability(value))"
+      + "<rect class=\"all\" width=\"100\" height=\"8\"/><rect width=\"\(length)\" height=\"8\"/></svg>"
+      + "<span class=\"p\">\(Figures.probability(value))</span>"
   }
 
   /// Program text in a cell.

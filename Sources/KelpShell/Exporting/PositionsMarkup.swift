@@ -48,7 +48,8 @@ enum PositionsMarkup {
       + (more > 0 ? "<p class=\"note\">and \(Figures.count(more, "node")) less probable</p>\n" : "")
   }
 
-  private static func summary(_ view: PositionsView) -> String {
+  /// How sure the model is, in one line.
+  static func summary(_ view: PositionsView) -> String {
     let spread = view.entropy
     var parts = [String(format: "entropy %.1f of %.1f bits", spread.bits, spread.maximum)]
     if view.stop > 0 { parts.insert("stop \(Figures.probability(view.stop))", at: 0) }
@@ -72,8 +73,8 @@ enum PositionsPage {
       <h1>\(PageText.markup(line: name))</h1>
       <ul class="facts"><li><b>\(Figures.count(view.entries.count))</b> nodes that can be edited</li></ul>
       </header>
-      <main>
-      \(PositionsMarkup.panel(view, title: "Probability of the next edit, by node", ranks: 40))</main>
+      <main><div class="grid">
+      \(PositionsMarkup.panel(view, title: "Probability of the next edit, by node", ranks: 40))</div></main>
 
       """
     return HTMLPage(title: "Positions of \(name)", body: body, palette: palette).text

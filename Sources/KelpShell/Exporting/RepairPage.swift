@@ -128,7 +128,7 @@ struct RepairPage {
     let hasMap = before.positions != nil
     if let positions = before.positions {
       text += "<div class=\"panel\">\n<h3>Where it looked, before this edit</h3>\n"
-      text += "\(CodeMarkup.heatMap(positions))</div>\n"
+      text += "\(CodeMarkup.heatMap(positions))\(PositionsMarkup.summary(positions))</div>\n"
     }
     text += considered(before)
     return section(
@@ -145,9 +145,9 @@ struct RepairPage {
     text += "</dl>\n</div>\n"
     if let positions = last.positions {
       text += "<div class=\"panel\">\n<h3>Where it would look next</h3>\n"
-      text += "\(CodeMarkup.heatMap(positions))</div>\n"
+      text += "\(CodeMarkup.heatMap(positions))\(PositionsMarkup.summary(positions))</div>\n"
     }
-    text += considered(last)
+    text += considered(last, isLast: true)
     let grid = "<div class=\"grid\(last.positions == nil ? "" : " two")\">\n\(text)</div>\n"
     return section(story.states.count, name: "end", grid)
   }
@@ -187,7 +187,7 @@ struct RepairPage {
   }
 
   /// The moves that were considered in a state.
-  private func considered(_ state: RepairStory.State) -> String {
+  private func considered(_ state: RepairStory.State, isLast: Bool = false) -> String {
     guard !state.moves.isEmpty else { return "" }
     var table = PageTable([
       .number("alt"), .word("node"), .word("kind"), .words("edit"), .number("p"), .number("where"),
@@ -204,10 +204,12 @@ struct RepairPage {
         name: move.isTaken ? "taken" : nil)
     }
     let mass = state.moves.reduce(0) { $0 + exponential($1.probability.total) }
+    let isMissing = !isLast && !state.moves.contains(where: \.isTaken)
+    let missing = isMissing ? "; the edit that was made is less probable than these" : ""
     return """
       <div class="panel wide">
       <h3>What it considered</h3>
-      \(table.markup)<p class="note">these hold \(Figures.probability(mass)) of the mass</p>
+      \(table.markup)<p class="note">these hold \(Figures.probability(mass)) of the mass\(missing)</p>
       </div>
 
       """

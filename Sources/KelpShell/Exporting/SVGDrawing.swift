@@ -39,7 +39,7 @@ struct SVGDrawing {
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
-      role="img" aria-label="\(name)" xml:space="preserve" font-size="14" \
+      role="img" aria-label="\(name)" font-size="14" \
       font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace">
       <title>\(name)</title>
       <rect width="100%" height="100%" rx="8" fill="\(back)"/>
@@ -69,7 +69,8 @@ struct SVGDrawing {
         "<tspan x=\"\(left)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\"\(color)\(weight)>\(MarkupText.escaped(piece.text))</tspan>"
     }
     guard !texts.isEmpty else { return marks }
-    return marks + "<text y=\"\(SVGDrawing.number(top + 15))\" fill=\"\(front)\">\(texts)</text>\n"
+    return marks
+      + "<text xml:space=\"preserve\" y=\"\(SVGDrawing.number(top + 15))\" fill=\"\(front)\">\(texts)</text>\n"
   }
 
   private var back: String { theme == .light ? "#ffffff" : "#1a1e22" }

@@ -9,6 +9,8 @@ import Terminal
   /// Its name: `r1.2`, or `r1.1` for one that a file holds, which is its name once it is opened.
   let name: String
   /// What the program is called.
+  let title: String
+  /// The file that the program came from, if it is one.
   let origin: String
   /// The command that opens it in a session.
   let opening: String
@@ -28,18 +30,19 @@ import Terminal
 
   /// Names a trajectory, and looks at each of its states when some form needs that.
   init(
-    _ trajectory: Trajectory, name: String, origin: String, opening: String, formats: [ExportFormat],
-    in session: Session
+    _ trajectory: Trajectory, name: String, title: String, origin: String, opening: String,
+    formats: [ExportFormat], in session: Session
   ) throws {
     self.trajectory = trajectory
     self.name = name
+    self.title = title
     self.origin = origin
     self.opening = opening
     palette = session.settings.isSafeTheme ? .safe : .standard
     story =
       try formats.contains(where: \.tellsStory)
       ? RepairStory(
-        trajectory.replayed(session.language), of: trajectory, name: name, origin: origin, opening: opening,
+        trajectory.replayed(session.language), of: trajectory, name: name, origin: title, opening: opening,
         in: session) : nil
   }
 

@@ -18,7 +18,9 @@ package struct HelpTopic: Sendable {
           alternatives (alt)  what else the model gave mass to at the step on screen
           branch K            take another choice there; branch --at n13 "x >= 1" your own
           take                make the program on screen a program of its own
-          export r1.1 FILE    write a trajectory down (.json, .jsonl); replay FILE steps through it without a model
+          play                step on to the end, waiting at each step
+          export r1.1 FILE    write a trajectory down as a page, picture, recording, patch … (help export);
+                              replay FILE.json steps through it without a model
         On a card p is the probability of the edit: where (the node) times what (the action) times text. Σ is the sum of the logarithms of all edits so far.
         lost names a test that passed before the step and fails after it. tree --changes shows a step in the syntax tree.
           set diff side|auto  both sides of a change beside each other, auto: from 120 columns on

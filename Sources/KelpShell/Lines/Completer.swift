@@ -127,7 +127,8 @@ package struct Completer: Sendable {
       "output", "bank", "corpus":
       return named(names.programs) + files(partial)
     case "results", "saved": return named(names.jobs) + files(partial)
-    case "thing": return named(names.candidates) + files(partial)
+    case "thing": return named(names.candidates + ["positions"]) + files(partial)
+    case "recording": return named(["stop"]) + files(partial)
     case "candidate", "repair": return named(names.candidates)
     case "node", "at": return nodes
     case "job", "jobs": return named(names.jobs)

@@ -38,6 +38,9 @@ package struct ProgramEntry: Sendable {
   /// The name by which commands refer to it.
   package var name: String { "p\(number)" }
 
+  /// What it is called where nothing else tells programs apart: its file, or its name and how it came about.
+  package var title: String { origin.hasSuffix(".py") ? origin : "\(name) \(origin)" }
+
   /// The program as text.
   package var text: String { String(decoding: tree.source, as: UTF8.self) }
 
