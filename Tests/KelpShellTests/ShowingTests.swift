@@ -219,7 +219,7 @@ import Testing
     let test = TestSession()
     await test.run("open \(path)")
     #expect(test.status.value == 2 && test.session.programs.isEmpty)
-    let errors = test.sink.errors.split(separator: "\n").joined(separator: " ")
+    let errors = test.sink.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(errors.contains("has 10 MB, a program can have 4.0 MB"), "\(errors)")
     test.sink.errors = ""
     test.session.lineInput = String(repeating: "x = 1\n", count: 800_000)

@@ -12,7 +12,7 @@ struct PositionsCommand: ShellCommand {
     commandName: "positions", abstract: "Show where the model would edit next: heat map and ranks.",
     discussion: """
       The mass of a node stands at its head token: the operator of an operation, the name of a name, the keyword of a \
-      statement. With a clean original (gold) the table marks the right next edits with ◆ and tells how many levels \
+      statement. With a clean original (gold) the table marks the right next edits with a diamond and tells how many levels \
       above or below one its relatives are; with a prompt the last line compares with the model that does not see it.
       """,
     aliases: ["pos"])
