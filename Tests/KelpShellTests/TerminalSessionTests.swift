@@ -37,7 +37,7 @@ import Testing
 
     /// Whether the program shows a text.
     func shows(_ text: String) -> Bool {
-      if peer.waits(for: text) { return true }
+      if text.isEmpty || peer.waits(for: text) { return true }
       Issue.record("not shown: \(text.debugDescription) in \(peer.shown.debugDescription)")
       return false
     }
@@ -126,7 +126,9 @@ import Testing
     run.peer.type("\u{1A}")
     #expect(run.shows("[%1] train goes on in the background") && run.prompt())
     #expect(run.line("pause %1", shows: "%1 is paused"))
-    #expect(run.line("jobs", shows: "paused"))
+    // The right edge of the line says how the job stands, without a key being typed.
+    #expect(run.shows("paused"))
+    #expect(run.line("jobs", shows: "progress"))
     #expect(run.line("resume %1", shows: "%1 goes on"))
     run.peer.type("fg %1\r")
     #expect(run.shows("/100000"))
