@@ -80,9 +80,10 @@ import Testing
     #expect(run.shows("ompt \"Add a and b.\""))
     run.peer.type("\u{3}")
     #expect(run.shows("^C") && run.prompt())
-    // A narrower window: the listing is laid out anew.
+    // In a narrow window only the last part of the prompt is left.
     run.peer.resize(to: TerminalSize(columns: 50, rows: 24))
-    #expect(run.line("status", shows: "program") && run.quit() == 0)
+    run.peer.type("status\r")
+    #expect(run.shows("program") && run.shows("\n0/1 ❯ ") && run.quit() == 0)
     #expect(run.peer.modes == run.modesBefore)
     let history = try String(contentsOfFile: run.folder + "/kelp/history", encoding: .utf8)
     #expect(history.split(separator: "\n").contains("open p1"))
