@@ -26,18 +26,17 @@ import Testing
       }
       peer = try TerminalPeer(try BuiltKelp().path, arguments: arguments, environment: environment)
       modesBefore = peer.modes
-      try #require(peer.waits(for: "kelp", within: 120))
       try #require(prompt())
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// Whether the prompt comes.
-    func prompt() -> Bool { shows("❯ ") }
+    /// Whether a new prompt comes; one that is only drawn again does not begin a row.
+    func prompt() -> Bool { shows("\nkelp ") && shows("❯ ") }
 
     /// Whether the program shows a text.
     func shows(_ text: String) -> Bool {
-      if peer.waits(for: text) { return true }
+      if text.isEmpty || peer.waits(for: text) { return true }
       Issue.record("not shown: \(text.debugDescription) in \(peer.shown.debugDescription)")
       return false
     }
@@ -81,9 +80,10 @@ import Testing
     #expect(run.shows("ompt \"Add a and b.\""))
     run.peer.type("\u{3}")
     #expect(run.shows("^C") && run.prompt())
-    // A narrower window: the listing is laid out anew.
+    // In a narrow window only the last part of the prompt is left.
     run.peer.resize(to: TerminalSize(columns: 50, rows: 24))
-    #expect(run.line("status", shows: "program") && run.quit() == 0)
+    run.peer.type("status\r")
+    #expect(run.shows("program") && run.shows("\n0/1 ❯ ") && run.quit() == 0)
     #expect(run.peer.modes == run.modesBefore)
     let history = try String(contentsOfFile: run.folder + "/kelp/history", encoding: .utf8)
     #expect(history.split(separator: "\n").contains("open p1"))
@@ -126,7 +126,9 @@ import Testing
     run.peer.type("\u{1A}")
     #expect(run.shows("[%1] train goes on in the background") && run.prompt())
     #expect(run.line("pause %1", shows: "%1 is paused"))
-    #expect(run.line("jobs", shows: "paused"))
+    // The right edge of the line says how the job stands, without a key being typed.
+    #expect(run.shows("paused"))
+    #expect(run.line("jobs", shows: "progress"))
     #expect(run.line("resume %1", shows: "%1 goes on"))
     run.peer.type("fg %1\r")
     #expect(run.shows("/100000"))

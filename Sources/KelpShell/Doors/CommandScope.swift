@@ -29,6 +29,7 @@ package final class CommandScope: Sendable {
     var finding: String?
     var displays: [ProgressLine] = []
     var reporter: JobReporter?
+    var progress: ProgressState?
   }
 
   /// What happens, in order.
@@ -78,13 +79,14 @@ package final class CommandScope: Sendable {
 
   /// Puts the command into the background, as the job of a folder: from now on its text goes to the log there.
   package func putAside(folder: String) {
-    let displays = state.withLock { state in
+    let (displays, progress) = state.withLock { state in
       state.folder = folder
       state.reporter = JobReporter(folder: folder)
       defer { state.displays = [] }
-      return state.displays
+      return (state.displays, state.progress)
     }
     for display in displays { display.hide() }
+    if let progress { report(progress) }
   }
 
   /// Where the command's text goes; nil in the foreground.
@@ -101,7 +103,10 @@ package final class CommandScope: Sendable {
 
   /// Says how far the command is.
   package func report(_ progress: ProgressState) {
-    let reporter = state.withLock { $0.reporter }
+    let reporter = state.withLock { state in
+      state.progress = progress
+      return state.reporter
+    }
     reporter?.progress(
       done: progress.count, total: progress.total, value: nil, secondsLeft: progress.remaining, note: nil)
   }

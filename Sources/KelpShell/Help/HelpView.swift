@@ -16,7 +16,9 @@ package enum HelpView {
     }
     lines.append("")
     let topics = SafeText.joined(HelpTopic.all.map { "help \($0.name)" }, separator: " · ")
-    let end = "help COMMAND says more · \(topics) · !CMD runs a command of the system's shell" as StyledText
+    let end =
+      "help COMMAND says more · help --all · \(topics) · apropos WORD searches · !CMD runs a command of the system's shell"
+      as StyledText
     lines += end.wrapped(to: layout.width, indent: 0, glyphs: layout.glyphs)
     return lines
   }
