@@ -102,7 +102,9 @@ import Terminal
     let isDumb = capabilities.isDumb
     runner.showPages = { [session] text in
       let rows = TerminalSize.of(1)?.rows ?? 0
-      guard rows > 0, !isDumb, Pager.isNeeded(text, rows: rows) else { return session.output.repeated(text) }
+      // What another program shows would be missing from a recording.
+      let isPaged = rows > 0 && !isDumb && session.recorder == nil && Pager.isNeeded(text, rows: rows)
+      guard isPaged else { return session.output.repeated(text) }
       monitor?.stop()
       defer { monitor?.start() }
       if !Pager.show(text, command: pager) { session.output.repeated(text) }

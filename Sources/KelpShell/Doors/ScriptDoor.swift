@@ -58,13 +58,22 @@ import Terminal
     var number = 0
     var pending = ""
     var first = 1
+    // The last line of an open `<<END` block: until it comes, nothing is taken apart again.
+    var closing: String?
     while true {
       let read = reader.readLine(prompt: StyledText())
       guard case .line(let line) = read else { break }
       number += 1
       if pending.isEmpty { first = number } else { pending += "\n" }
       pending += line
-      guard LineGrammar.isComplete(pending) else { continue }
+      if let closing, !line.contains(closing) { continue }
+      do {
+        _ = try LineGrammar.parse(pending)
+        closing = nil
+      } catch {
+        if case .hereDocument(let tag) = error.reason { closing = tag }
+        continue
+      }
       let command = pending
       pending = ""
       let result = await runCommand(command, place: name.map { "\($0):\(first)" })

@@ -110,10 +110,12 @@ extension Session {
   /// Waits at a terminal. Enter ends it; Ctrl-C ends the command.
   func wait(seconds: Double) async throws {
     let end = ProcessInfo.processInfo.systemUptime + seconds
+    let keys = output.isTerminal ? KeyWatch() : nil
+    defer { keys?.end() }
     while true {
       try checkInterrupt()
       let left = end - ProcessInfo.processInfo.systemUptime
-      if left <= 0 || KeyWait.enterWasPressed() { return }
+      if left <= 0 || keys?.takeKeys().contains(0x0A) == true { return }
       try await Task.sleep(for: .seconds(min(0.03, left)))
     }
   }
