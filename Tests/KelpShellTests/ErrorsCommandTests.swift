@@ -153,7 +153,7 @@ import Testing
         ("a.jsonl --kind Compar", "no node of kind 'Compar' is right to edit", "did you mean Compare?"),
         ("a.jsonl --kind X", "no node of kind 'X' is right to edit", "the kinds are Compare"),
         ("a.jsonl --worst 0", "--worst cannot be 0", "1 to 10000"),
-        ("a.jsonl --by knid", "knid", "help errors"),
+        ("a.jsonl --by knid", "knid", "did you mean kind?"),
         ("a.jsonl --vs \(folder)/none.jsonl", "says nothing of where a model looked", "0 trials"),
       ] {
         await test.run("errors \(folder)/\(arguments)")

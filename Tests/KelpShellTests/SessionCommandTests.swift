@@ -170,7 +170,7 @@ import Testing
     let store = store()
     defer { try? FileManager.default.removeItem(atPath: store.root) }
     let record = try store.start(
-      try store.reserve(), arguments: ["-c", "sleep 600"], line: "sleep",
+      try store.reserve(), arguments: ["-c", "exec sleep 600"], line: "sleep",
       environment: ["PATH": "/usr/bin:/bin"])
     #expect(store.setPaused(record, true))
     #expect(try await waits { store.job(1)?.status.isPaused == true })
