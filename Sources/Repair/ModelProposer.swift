@@ -135,15 +135,7 @@ package struct ModelProposer: EditProposer {
 
   /// The most probable edit at one node that can be applied.
   package func best(at node: Int, in tree: SyntaxTree) throws -> EditProposal? {
-    let decoder = try decoder(of: tree)
-    let candidate = decoder.view.candidateOfProgramNode[node]
-    guard candidate >= 0 else { return nil }
-    var found: EditProposal?
-    try decoder.best(count: 1, only: candidate) { decoded in
-      found = proposal(decoded, in: decoder.view)
-      return found != nil
-    }
-    return found
+    try best(at: node, in: tree, count: 1).first
   }
 
   /// The most probable edits at one node that can be applied.

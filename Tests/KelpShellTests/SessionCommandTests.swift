@@ -170,8 +170,10 @@ import Testing
     let store = store()
     defer { try? FileManager.default.removeItem(atPath: store.root) }
     let record = try store.start(
-      try store.reserve(), arguments: ["-c", "exec sleep 600"], line: "sleep",
+      try store.reserve(), arguments: ["-c", "echo ready; exec sleep 600"], line: "sleep",
       environment: ["PATH": "/usr/bin:/bin"])
+    let log = store.folder(of: 1) + "/log"
+    #expect(try await waits { (try? String(contentsOfFile: log, encoding: .utf8)) == "ready\n" })
     #expect(store.setPaused(record, true))
     #expect(try await waits { store.job(1)?.status.isPaused == true })
     #expect(store.job(1)?.status.words == "paused")

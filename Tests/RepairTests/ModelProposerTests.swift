@@ -73,15 +73,19 @@ struct ModelProposerTests {
       #expect(abs(score.total - proposal.probability.total) < 1e-3)
     }
     #expect(try proposer.best(at: 0, in: tree) == nil)
-    let several = try proposer.best(at: nodes[0], in: tree, count: 3)
-    #expect(several.count > 1 && several.allSatisfy { $0.node == nodes[0] })
-    for (first, second) in zip(several, several.dropFirst()) {
-      #expect(first.probability.total >= second.probability.total)
-    }
-    for proposal in several {
-      let edit = try #require(proposal.edit)
-      let raw = try #require(try proposer.rawScore(edit, in: tree))
-      #expect(raw.total <= proposal.probability.total + 0.1)
+    let lists = try nodes.suffix(6).map { try proposer.best(at: $0, in: tree, count: 3) }
+    #expect(lists.contains { $0.count > 1 })
+    for (node, several) in zip(nodes.suffix(6), lists) {
+      #expect(several.first == (try proposer.best(at: node, in: tree)))
+      #expect(several.count <= 3 && several.allSatisfy { $0.node == node })
+      for (first, second) in zip(several, several.dropFirst()) {
+        #expect(first.probability.total >= second.probability.total)
+      }
+      for proposal in several {
+        let edit = try #require(proposal.edit)
+        let raw = try #require(try proposer.rawScore(edit, in: tree))
+        #expect(raw.total <= proposal.probability.total + 0.1)
+      }
     }
   }
 }

@@ -26,6 +26,8 @@ struct BenchKeysCommand: ShellCommand {
 
   /// Keys that no status, notice or control sequence holds, so that what shows them is their echo.
   private static let alphabet = Array("QXZVWY")
+  /// How a prompt begins that is new: one that is only drawn again does not begin a row.
+  private static let newPrompt = "\nkelp "
   /// Keys typed on a line before it is emptied: all of it stays in one row.
   private static let lineLength = 30
 
@@ -119,18 +121,16 @@ struct BenchKeysCommand: ShellCommand {
   @MainActor private func interrupt(_ peer: TerminalPeer, _ session: Session) throws -> Double? {
     guard session.namedCheckpoint ?? session.starter != nil else { return nil }
     peer.type("open <<END\rdef f(a, b, c):\r    return (a + b) * (b + c) - (c + a)\rEND\r")
-    guard peer.waits(for: " typed: "), peer.waits(for: TerminalPeer.promptMark) else { return nil }
+    guard peer.waits(for: " typed: "), peer.waits(for: Self.newPrompt) else { return nil }
     peer.skip()
     peer.type("repair --beam 64 --expansions 16 --depth 100 --time-limit 60\r")
     // Its own echo comes first; a second later the search is under way.
     usleep(1_000_000)
-    if peer.waits(for: TerminalPeer.promptMark, within: 0.1) { return nil }
+    if peer.waits(for: Self.newPrompt, within: 0.1) { return nil }
     peer.skip()
     let start = BenchStopwatch.now
     peer.type("\u{3}")
-    guard try peer.waits(for: TerminalPeer.promptMark, check: { try session.checkInterrupt() }) else {
-      return nil
-    }
+    guard try peer.waits(for: Self.newPrompt, check: { try session.checkInterrupt() }) else { return nil }
     return BenchStopwatch.now - start
   }
 }

@@ -205,7 +205,10 @@ package final class JobStore: Sendable {
   package func setPaused(_ record: JobRecord, _ isPaused: Bool) -> Bool {
     guard record.isTask != true, readStatus(folder(of: record.number)).state == .running, isAlive(record)
     else { return false }
-    return kill(-record.process, isPaused ? SIGSTOP : SIGCONT) == 0
+    guard kill(-record.process, isPaused ? SIGSTOP : SIGCONT) == 0 else { return false }
+    // The kernel stops a busy process a moment later: whoever asks next is to be told the truth.
+    for _ in 0..<100 where JobProcess.isStopped(record.process) != isPaused { usleep(10_000) }
+    return true
   }
 
   /// Removes the folders of jobs that ended longer ago than this many seconds.
