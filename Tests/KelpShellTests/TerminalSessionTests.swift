@@ -56,6 +56,7 @@ import Testing
         peer.type("\u{4}")
         if let status = peer.end(within: 5) { return status }
       }
+      Issue.record("it goes on: \(peer.shown.debugDescription)")
       return nil
     }
   }

@@ -39,7 +39,10 @@ import Testing
     #expect(session.shows("kelp> half^C"))
     session.mailboxWhenReading().interrupt()
     #expect(session.result() == .interrupted)
-    session.type("\u{4}")
+    // As a Ctrl-D typed before the prompt comes out of the terminal.
+    session.write([0, 0x61, 0, 0x0D])
+    #expect(session.result() == .line("a"))
+    session.type("\u{0}\u{4}")
     #expect(session.result() == .endOfFile)
     session.hangUp()
   }

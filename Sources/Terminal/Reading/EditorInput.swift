@@ -116,6 +116,8 @@ final class EditorInput {
 
   private func decode(_ byte: UInt8) -> Key? {
     isPostAnnounced = false
+    // What the terminal makes of a Ctrl-D between two lines; the line editor would take the next key literally.
+    if byte == 0 { return nil }
     if byte == 0x1B { return escape() }
     if byte < 0x80 { return typed(Unicode.Scalar(byte)) }
     let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
