@@ -51,7 +51,7 @@ package enum EvaluationSet {
   package static func read(_ path: String) throws(CorpusError) -> [EvaluationRecord] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try AtomicFile.read(path, limit: 1 << 30) } catch { throw .file(error) }
-    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let name = PathText.stem(path)
     var records: [EvaluationRecord] = []
     let decoder = JSONDecoder()
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)

@@ -23,7 +23,7 @@ package enum AtomicFolder {
       try AtomicFile.flush(partial)
       let aside = path + replacedMark + "\(process)"
       try replace(path, by: partial, aside: aside, canExchange: canExchange)
-      let parent = (path as NSString).deletingLastPathComponent
+      let parent = PathText.folder(path)
       try AtomicFile.flush(parent.isEmpty ? "." : parent)
     } catch {
       try? FileManager.default.removeItem(atPath: partial)

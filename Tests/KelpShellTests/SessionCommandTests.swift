@@ -107,6 +107,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ("p1", "no command 'p1'", "did you mean open p1?"),
+    ("r1.2", "no command 'r1.2'", "did you mean select r1.2?"),
     ("repair --search bam", "--search cannot be 'bam'", "did you mean beam?"),
     ("repair --search x", "--search cannot be 'x'", "there are beam, best-of-n"),
     ("repair --bem 4", "unknown option '--bem'", "did you mean --beam?"),

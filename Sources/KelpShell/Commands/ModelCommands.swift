@@ -1,6 +1,7 @@
 import ArgumentParser
 import EditModel
 import Foundation
+import KelpBase
 import Terminal
 
 struct LoadCommand: ShellCommand {
@@ -44,7 +45,7 @@ struct CheckpointListCommand: ShellCommand {
   @MainActor func run(in session: Session) async throws {
     var places = folders.isEmpty ? ["Checkpoints", "Runs"] : folders
     if folders.isEmpty, let starter = session.starter, !starter.hasPrefix("Checkpoints/") {
-      places.append((starter as NSString).deletingLastPathComponent)
+      places.append(PathText.folder(starter))
     }
     for folder in folders where !FileManager.default.fileExists(atPath: folder) {
       throw ShellError.usage(

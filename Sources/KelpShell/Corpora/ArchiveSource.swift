@@ -63,7 +63,7 @@ package actor ArchiveSource: ProgramSource {
       let said = outcome.errorLine
       throw CorpusError.archive(path: path, reason: said.isEmpty ? "Python ended unexpectedly" : said)
     }
-    let archive = (path as NSString).lastPathComponent
+    let archive = PathText.name(path)
     return names.enumerated().map { index, name in
       SourceDocument(origin: "\(archive)/\(name)", content: .path("\(place)/\(index).py"))
     }

@@ -213,7 +213,8 @@ import Terminal
     case .found(let entry): return entry
     case .ambiguous(let names):
       throw .usage("'\(word)' could be \(names.joined(separator: ", "))", hint: "type a few letters more")
-    case .unknown(let suggestions):
+    case .unknown(var suggestions):
+      if door != .shell, let command = Reference(word)?.usualCommand { suggestions = ["\(command) \(word)"] }
       let list = door == .shell ? "kelp help lists all commands" : "help lists all commands"
       let guess =
         suggestions.isEmpty ? list : "did you mean \(suggestions.joined(separator: " or "))? (\(list))"

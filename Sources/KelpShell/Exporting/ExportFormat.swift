@@ -1,4 +1,4 @@
-import Foundation
+import KelpBase
 
 /// A form in which something is written, named by the ending of the file.
 enum ExportFormat: String, CaseIterable {
@@ -26,7 +26,7 @@ enum ExportFormat: String, CaseIterable {
 
   /// The form that a file's ending names, of those that there are. Throws when it is none of them.
   init(path: String, among formats: [ExportFormat]) throws(ShellError) {
-    let ending = (path as NSString).pathExtension.lowercased()
+    let ending = PathText.ending(path)
     guard let format = formats.first(where: { $0.rawValue == ending }) else {
       let all = "export writes " + formats.map { "." + $0.rawValue }.joined(separator: ", ")
       let near = EditDistance.suggestions(for: ending, among: formats.map(\.rawValue)).first

@@ -1,4 +1,5 @@
 import Foundation
+import KelpBase
 import Search
 import Terminal
 
@@ -88,7 +89,7 @@ import Terminal
     var name = origin
     if name.hasPrefix(folder + "/") { name = String(name.dropFirst(folder.count + 1)) }
     if name.hasPrefix("/") || name.hasPrefix("../") || name.hasPrefix("~") {
-      name = (name as NSString).lastPathComponent
+      name = PathText.name(name)
     }
     while name.hasPrefix("./") { name = String(name.dropFirst(2)) }
     let isWritable = name.unicodeScalars.allSatisfy {

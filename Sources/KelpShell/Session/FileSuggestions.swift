@@ -1,4 +1,5 @@
 import Foundation
+import KelpBase
 
 /// Names of files near to one that does not exist.
 enum FileSuggestions {

@@ -44,6 +44,17 @@ package enum Reference: Equatable, Sendable {
     }
   }
 
+  /// The command that most likely was meant where someone types nothing but the reference.
+  package var usualCommand: String {
+    switch self {
+    case .program: "open"
+    case .repair: "candidates"
+    case .candidate: "select"
+    case .node, .place: "node"
+    case .job: "log"
+    }
+  }
+
   private static func number(_ text: Substring) -> Int? {
     guard !text.isEmpty, text.count <= 9, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
     return Int(text)

@@ -10,7 +10,7 @@ extension Session {
       throw ShellError.usage(
         "this session is being recorded to '\(recorder.path)'", hint: "record stop ends that")
     }
-    guard (path as NSString).pathExtension.lowercased() == "cast" else {
+    guard PathText.ending(path) == "cast" else {
       throw ShellError.usage("a recording is a .cast file", hint: "record FILE.cast; record stop ends one")
     }
     stopTap()

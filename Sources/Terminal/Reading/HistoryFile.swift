@@ -58,7 +58,7 @@ package struct HistoryFile: Sendable {
 
   /// Opens the file under an exclusive lock; opens it again when another session has just replaced it.
   private func openLocked() throws(FileError) -> Int32 {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = PathText.folder(path)
     if !folder.isEmpty {
       try? FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -19,7 +19,7 @@ final class RunLog {
   init(folder: String, firstStep: Int, time: Double) throws(FileError) {
     path = folder + "/metrics.jsonl"
     drawingPath = folder + "/metrics.svg"
-    name = (folder as NSString).lastPathComponent
+    name = PathText.name(folder)
     var kept: [UInt8] = []
     if firstStep > 0, let old = try? AtomicFile.read(path) {
       for line in old.split(separator: 0x0A) {
