@@ -51,7 +51,8 @@ let package = Package(
       "KelpShell",
       [
         "KelpBase", "SyntaxTrees", "EGraphs", "PythonLanguage", "TreeEdits", "Tensors", "Transformer",
-        "EditModel", "Search", "Repair", "Sandbox", "Terminal", "Corpus", "Training", "Evaluation", argumentParser,
+        "EditModel", "Search", "Repair", "Sandbox", "Terminal", "Corpus", "Training", "Evaluation",
+        argumentParser,
       ]),
     .executableTarget(name: "kelp", dependencies: ["KelpShell"], swiftSettings: strict),
     tests("House", []),
@@ -66,14 +67,15 @@ let package = Package(
     tests(
       "EditModel",
       [
-        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Corpus", "Training",
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Corpus",
+        "Training",
       ]),
     tests("Search", ["KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Search"]),
     tests(
       "Repair",
       [
-        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Search", "Repair",
-        "Sandbox",
+        "KelpBase", "SyntaxTrees", "PythonLanguage", "TreeEdits", "Transformer", "EditModel", "Search",
+        "Repair", "Sandbox",
       ]),
     tests("Corpus", ["KelpBase", "SyntaxTrees", "PythonLanguage", "Corpus"]),
     tests("Training", ["KelpBase", "PythonLanguage", "Transformer", "Corpus", "EditModel", "Training"]),

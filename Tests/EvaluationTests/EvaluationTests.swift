@@ -239,6 +239,32 @@ struct EvaluationTests {
     #expect(reasons.allSatisfy { $0.hasPrefix("its own program fails a test") })
   }
 
+  @Test("Why a task has no trial is told: its bug does not parse, is none, or no noise applies")
+  func noBug() async throws {
+    func task(_ buggy: String?) -> EvaluationTask {
+      EvaluationTask(
+        identifier: "t", prompt: nil, code: "def f():\n    return 1\n", buggy: buggy,
+        tests: ["assert f() == 1", "assert f()"])
+    }
+    var options = smallOptions(steps: [1])
+    options.corruptions = 1
+    options.noises = [NoiseMixture.only(.inScope).description]
+    var reasons: [String] = []
+    for buggy in ["def f(:\n", "def f():\n    return 1\n", nil] {
+      _ = try await evaluate(
+        options, tasks: [task(buggy)],
+        onProgress: { progress in
+          if let reason = progress.outcome.skipped { reasons.append(reason) }
+        }
+      ) { _ in Idle() }
+    }
+    #expect(
+      reasons == [
+        "its buggy program does not parse", "its buggy program passes every test",
+        "in-scope=1 finds nothing in it to change",
+      ])
+  }
+
   @Test(
     "The reference's protocols keep passing mutants and show every assert",
     arguments: EvaluationProtocol.allCases)

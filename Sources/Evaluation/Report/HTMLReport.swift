@@ -37,10 +37,11 @@ package struct HTMLReport {
 
   private static let style = """
     :root{color-scheme:light dark;--model:#0b6e99;--floor:#b35900;--line:#8885}
-    body{font:15px/1.45 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
+    body{font:15px/1.45 system-ui,sans-serif;max-width:84rem;margin:2rem auto;padding:0 1rem}
     table{display:block;overflow-x:auto;border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
-    th,td{padding:.15rem .7rem;text-align:right;border-bottom:1px solid var(--line)}
+    th,td{padding:.15rem .5rem;text-align:right;border-bottom:1px solid var(--line)}
     th:first-child,td:first-child{text-align:left;white-space:nowrap}
+    .commands td:last-child{text-align:left;font:12px/1.4 ui-monospace,monospace}
     pre{background:#8881;padding:.6rem;overflow-x:auto;font-size:13px;white-space:pre}
     .programs{display:flex;gap:1rem;flex-wrap:wrap}.programs>div{flex:1;min-width:16rem}
     svg{max-width:100%;height:auto}svg text{fill:currentColor;font:12px system-ui,sans-serif}
@@ -167,7 +168,7 @@ package struct HTMLReport {
           HTMLText.number(item.right.probability, 4), item.chosen?.kind ?? "–",
           HTMLText.number(item.chosen?.probability ?? 0, 4), "kelp \(summary.run.replay) \(item.replay)",
         ]
-      })
+      }, kind: "commands")
     return text + "</details>\n"
   }
 

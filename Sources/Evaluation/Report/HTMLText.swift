@@ -3,9 +3,9 @@ import KelpBase
 
 /// Text for a page.
 enum HTMLText {
-  /// A table with a heading line, left out when all its cells are empty.
-  static func table(_ titles: [String], _ rows: [[String]]) -> String {
-    var text = "<table>"
+  /// A table with a heading line, left out when all its cells are empty, and the class that the page's style knows it by.
+  static func table(_ titles: [String], _ rows: [[String]], kind: String? = nil) -> String {
+    var text = kind.map { "<table class=\"\($0)\">" } ?? "<table>"
     if titles.contains(where: { !$0.isEmpty }) {
       text += "<tr>" + titles.map { "<th>\(MarkupText.escaped($0))</th>" }.joined() + "</tr>\n"
     }

@@ -115,8 +115,10 @@ package struct RepairEvaluation: Sendable {
     guard verdict.passed.allSatisfy({ $0 }) else {
       return outcome([], skipped: "its own program fails a test: \(verdict.failure ?? "")")
     }
-    guard let bug = try await bug(problem, task, clean: clean, judge: judge) else {
-      return outcome([], skipped: "no mutant of it fails a test")
+    let bug: Bug
+    switch try await drawBug(problem, task, clean: clean, judge: judge) {
+    case .bug(let drawn): bug = drawn
+    case .none(let reason): return outcome([], skipped: reason)
     }
     guard !isCancelled() else { return nil }
     let trials = try await ProblemTrials(
@@ -125,27 +127,40 @@ package struct RepairEvaluation: Sendable {
     return isCancelled() ? nil : outcome(trials)
   }
 
-  /// The corrupted program of a problem, or nil when none fails a test.
-  private func bug(
+  /// What came of looking for a problem's corrupted program.
+  private enum DrawnBug {
+    case bug(Bug)
+    case none(reason: String)
+  }
+
+  /// The corrupted program of a problem: the task's own, or the first of twenty draws that fails a test.
+  private func drawBug(
     _ problem: EvaluationProblem, _ task: EvaluationTask, clean: SyntaxTree, judge: ProblemJudge
-  ) async throws -> Bug? {
+  ) async throws -> DrawnBug {
     if let buggy = task.buggy {
-      guard let tree = try? parts.language.parse(Array(buggy.utf8)) else { return nil }
+      guard let tree = try? parts.language.parse(Array(buggy.utf8)) else {
+        return .none(reason: "its buggy program does not parse")
+      }
       let isPerfect = try await judge.judge([tree.source])[0].isPerfect
-      return isPerfect && !options.keepsPassingMutants ? nil : Bug(tree: tree, noise: [])
+      return isPerfect && !options.keepsPassingMutants
+        ? .none(reason: "its buggy program passes every test") : .bug(Bug(tree: tree, noise: []))
     }
-    guard let mixture = mixtures[problem.noise] else { return nil }
+    guard let mixture = mixtures[problem.noise] else {
+      return .none(reason: "no such noise: \(problem.noise)")
+    }
     let process = ForwardProcess(language: parts.language, bank: parts.bank, mixture: mixture)
+    var hasMutants = false
     for attempt in 0..<20 as Range<UInt64> {
       var random = RandomSource(seed: options.seed, labels: problem.labels(attempt))
       let corruption = process.corrupt(clean, steps: problem.steps, random: &random)
       guard let mutant = corruption.states.last, corruption.states.count > 1 else { continue }
-      guard !options.keepsPassingMutants else { return Bug(mutant, corruption, parts.language) }
-      if try await !judge.judge([mutant.source])[0].isPerfect {
-        return Bug(mutant, corruption, parts.language)
-      }
+      hasMutants = true
+      let bug = DrawnBug.bug(Bug(mutant, corruption, parts.language))
+      guard !options.keepsPassingMutants else { return bug }
+      if try await !judge.judge([mutant.source])[0].isPerfect { return bug }
     }
-    return nil
+    return .none(
+      reason: hasMutants ? "no mutant of it fails a test" : "\(problem.noise) finds nothing in it to change")
   }
 
   /// A corrupted program and how it became one.
