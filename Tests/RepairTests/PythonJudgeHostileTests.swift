@@ -95,9 +95,6 @@ struct PythonJudgeHostileTests {
         .failed(message: "repr(1) is '1', expected '2'"),
         .failed(message: "0 is 0, expected a true value (no)"),
       ])
-    let own = try await PythonJudge.provoke(
-      "class A:\n    __eq__ = lambda self, other: True\n", ["assert A() == 5", "assert 5 == A()"])
-    #expect(own.outcomes == [.passed, .passed])
     try await expectHealthy()
   }
 

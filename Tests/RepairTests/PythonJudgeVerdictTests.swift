@@ -34,6 +34,80 @@ struct PythonJudgeVerdictTests {
     #expect(report.outcomes == [.failed(message: "f() is 1, expected 5"), .passed, .passed])
   }
 
+  @Test("Every value that equals a literal is judged as Python does, whatever class it has")
+  func valuesOfManyKinds() async throws {
+    let program = """
+      import collections, decimal, enum, fractions
+      class Level(enum.IntEnum):
+          HIGH = 3
+      Pair = collections.namedtuple("Pair", "a b")
+      def same(x): return x
+      """
+    let holding = [
+      "same(collections.Counter('aab')) == {'a': 2, 'b': 1}",
+      "same(collections.OrderedDict(b=1, a=2)) == {'a': 2, 'b': 1}",
+      "same(Pair(1, [Pair(2, 3)])) == (1, [(2, 3)])", "same(Level.HIGH) == 3",
+      "same({'a': 1}.keys()) == {'a'}",
+      "same({'a': 1}.items()) == {('a', 1)}", "same(fractions.Fraction(1, 2)) == 0.5",
+      "same(decimal.Decimal('0.1')) != 0.1",
+      "same(decimal.Decimal('0.1')) < 0.2", "same(bytearray(b'x')) == b'x'",
+      "same(float('inf')) == float('inf')",
+      "same(float('nan')) != 0", "same(10 ** 5000) == 10 ** 5000", "same('\\ud800') == '\\ud800'",
+      "same(True) == 1",
+      "same(1.0) == 1", "same(-0.0) == 0", "same({1, 2}) == set([2, 1])", "same(frozenset()) == set()",
+      "same(None) is None",
+      "same(...) is not None", "same(object()) is not None", "same(range(3)) == range(3)",
+      "same(program) is program",
+      "same(object) is object", "3 in same([1, 2, 3])", "same(2) in (1, 2)", "same({}) == {}", "not same([])",
+      "same(object())",
+      "abs(same(0.3) - 0.1 - 0.2) < 1e-9", "abs(0.5 - same(fractions.Fraction(1, 2))) <= 0",
+      "1 < same(2) < 3",
+      "same(list(range(60000)))[59999] == 59999", "same(1) == 1 and same(2) == 2",
+      "same(3) == 4 or same(5) == 5",
+    ]
+    let failing = [
+      "same(1) == '1'", "same(True) is 1", "same([1]) == (1,)", "same(collections.deque([1])) == [1]",
+      "same({1: 2}.values()) == [2]",
+      "same(object()) == 1", "same(0.1 + 0.2) == 0.3", "same(1) is None", "same(0)", "not same(object())",
+      "same(1) == same(2)",
+      "abs(same(1) - 3) < 1", "3 not in same([3])", "same([]) is []",
+    ]
+    let setup = "program = object()"
+    let tests = (holding + failing).map { "assert \($0)" }
+    let report = try await PythonJudge.run(program, tests, setup: setup)
+    for (index, test) in tests.enumerated() {
+      #expect(
+        report.outcomes[index].isPassed == (index < holding.count), "\(test): \(report.outcomes[index])")
+    }
+    let errors = try await PythonJudge.run(
+      program, ["assert same('a') < 1", "assert abs(same('a') - 1) < 1"], setup: setup)
+    #expect(
+      errors.outcomes == [
+        .error(
+          type: "TypeError", message: "'<' not supported between instances of 'str' and 'int'", line: nil),
+        .error(type: "TypeError", message: "unsupported operand type(s) for -: 'str' and 'int'", line: nil),
+      ])
+  }
+
+  @Test("Statements before the assert, odd line ends and asserts inside the program keep their messages")
+  func aroundTheAssert() async throws {
+    let report = try await PythonJudge.run(
+      "import math\ndef f(x):\n    assert x > 0, 'x must be positive'\n    return x\n",
+      [
+        "x = f(1); assert x == 2", "x = 3\r\ny = f(x)\r\nassert y == (\n  4 # four\n)",
+        "x = f(0)\nassert x == 1",
+        "assert f(-1) == 5", "assert math.isclose(f(0.1), 0.3, rel_tol=0.5)", "assert f(1) == 2, f'{1}'",
+        "assert object() == f(1)",
+      ])
+    #expect(
+      report.outcomes.map(\.summary) == [
+        "x is 1, expected 2", "y is 3, expected 4", "x = f(0): x must be positive",
+        "assert f(-1) == 5: x must be positive",
+        "math.isclose(f(0.1), 0.3, rel_tol=0.5) is False, expected a true value", "f(1) is 1, expected 2",
+        "object() is <object object>, expected 1",
+      ])
+  }
+
   @Test func exceptionsNameTypeMessageAndLine() async throws {
     let report = try await PythonJudge.run(
       "def f(x):\n    y = x\n    return 1 / y\n",

@@ -2,38 +2,25 @@
 ///
 /// The server reads a frame, forks, and follows the child from outside: it alone holds the limits on time,
 /// it believes a record only with the secret of this request, and it kills whatever is left before
-/// the next request. The child (`candidate`) sets its limits, runs the program and the tests, and reports.
+/// the next request. The child (`candidate`) sets its limits, runs the program, evaluates what the tests ask for, and
+/// reports. What the tests expect stays with the arbiter (`ArbiterProgram`).
 package enum ForkServerProgram {
   /// The whole text, to be run with the limits as JSON in the first argument.
-  package static let source = server + "\n" + candidate + "\nserve()\n"
+  package static let source = [WorkerProgramText.common, server, candidate, "serve()\n"]
+    .joined(separator: "\n")
 
   private static let server = #"""
     # The warm interpreter: it reads one request a frame, forks, and lets the child run the candidate.
     # Nothing the child says is believed without this request's secret, and nothing it leaves behind survives.
-    import sys
-    import ast, binascii, builtins, gc, json, marshal, operator, os, random, resource, select, signal, struct
-    import time, traceback, types, warnings
+    import builtins, gc, random, select, signal, time, traceback, types, warnings
     # Loaded here so that no program waits for them.
-    import bisect, collections, copy, functools, heapq, itertools, math, re, string, typing
-    try:
-        import ctypes
-        libc = ctypes.CDLL(None, use_errno=True)
-    except Exception:
-        libc = None
+    import bisect, collections, copy, functools, heapq, itertools, string, typing
 
-    LIMITS = json.loads(sys.argv[1])
-    FRAME_LIMIT = 64 << 20
-    RECORD_LIMIT = 1 << 16
-    MESSAGE_LIMIT = 300
+    RECORD_LIMIT, RECORDS_LIMIT = 1 << 20, 16 << 20
     WATCH_SECONDS = 0.01
     REQUESTS_PER_LIFE = 5000
     TRACED_EVENTS = 50_000
     STREAMS, BUILTINS, AT_START = [], {}, set()
-    HEADER = struct.Struct(">I")
-
-    def harden():
-        """Hides the server's memory and descriptors from other processes (PR_SET_DUMPABLE)."""
-        return libc is not None and libc.prctl(4, 0, 0, 0, 0) == 0
 
     def owns_process_space():
         """Whether every other process here is a candidate's; only then is "kill everything" safe."""
@@ -41,21 +28,6 @@ package enum ForkServerProgram {
             return os.readlink("/proc/self/ns/pid") != LIMITS["outer_process_space"] and os.getppid() == 1
         except OSError:
             return False
-
-    def read_exactly(descriptor, count):
-        parts = []
-        while count:
-            part = os.read(descriptor, min(count, 1 << 20))
-            if not part:
-                return None
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
-
-    def write_all(descriptor, data):
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view):]
 
     def cpu_seconds(pid):
         try:
@@ -108,9 +80,11 @@ package enum ForkServerProgram {
     class Records:
         """The child's records as they arrive; a single wrong byte and nothing later is believed."""
         def __init__(self, secret):
-            self.secret, self.buffer, self.items, self.broken = secret, b"", [], False
+            self.secret, self.buffer, self.items, self.broken, self.total = secret, b"", [], False, 0
 
         def feed(self, data):
+            self.total += len(data)
+            self.broken = self.broken or self.total > RECORDS_LIMIT
             if self.broken:
                 return
             self.buffer += data
@@ -286,11 +260,7 @@ package enum ForkServerProgram {
         BUILTINS.update(vars(builtins))
         # An interpreter that itself lives below /tmp is the one thing that may stay there.
         AT_START.update(os.listdir("/tmp"))
-        requests, answers = os.dup(0), os.dup(1)
-        null = os.open("/dev/null", os.O_RDWR)
-        os.dup2(null, 0)
-        os.dup2(null, 1)
-        os.close(null)
+        requests, answers = take_streams()
         owner = LIMITS["isolated"] and owns_process_space()
         if LIMITS["isolated"] and not hardened:
             write_frame(answers, b"the interpreter has no ctypes to protect its results with", last=True)
@@ -305,23 +275,13 @@ package enum ForkServerProgram {
         gc.freeze()
         write_frame(answers, b"ready", last=False)
         served = 0
-        while True:
-            header = read_exactly(requests, 4)
-            if header is None or HEADER.unpack(header)[0] > FRAME_LIMIT:
-                return
-            body = read_exactly(requests, HEADER.unpack(header)[0])
-            if body is None:
-                return
+        while (body := read_frame(requests)) is not None:
             answer, clean = judge(json.loads(body), owner, [requests, answers])
             served += 1
             last = not clean or served >= REQUESTS_PER_LIFE
             write_frame(answers, json.dumps(answer).encode("utf-8", "replace"), last)
             if last:
                 return
-
-    def write_frame(descriptor, data, last):
-        """Sends a frame; its first byte tells whether the server goes on or ends after it."""
-        write_all(descriptor, HEADER.pack(len(data) + 1) + (b"\0" if last else b"\1") + data)
 
     """#
 }

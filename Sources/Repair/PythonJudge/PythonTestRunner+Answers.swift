@@ -2,15 +2,32 @@ import Foundation
 import Sandbox
 
 extension PythonTestRunner {
-  /// The worker's answer to one request.
-  struct Answer: Decodable {
+  /// The worker's answer to one request. The arbiter turns its results into outcomes.
+  struct Answer: Decodable, Sendable {
     /// One result, or the reason why there is none.
-    struct Result: Decodable {
+    struct Result: Codable, Sendable {
+      /// What the program answered to one probe.
+      struct Value: Codable, Sendable {
+        /// The marshalled value in base 64, if it is plain data; only the arbiter reads it.
+        var data: String?
+        /// The text of a value that cannot leave its process.
+        var shown: String?
+        var truth: Bool?
+        /// Numerator and denominator of a fraction.
+        var ratio: [String]?
+        var large: Bool?
+      }
+
       var kind: String?
       var type: String?
       var message: String?
       var line: Int?
       var stage: ProgramError.Stage?
+      var values: [Value]?
+      /// Whether the comparison of two answers held where both were.
+      var holds: Bool?
+      /// Whether it is an assertion inside the program that failed.
+      var raised: Bool?
 
       var outcome: TestOutcome? {
         switch kind {
@@ -34,10 +51,8 @@ extension PythonTestRunner {
   }
 
   /// The lines of an answer that failing tests executed; nil when there are none.
-  static func executedLines(_ answer: [UInt8]) -> [Int]? {
-    guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(answer)), let lines = answer.lines,
-      lines.count == answer.tests.count + 1
-    else { return nil }
+  static func executedLines(_ answer: Answer) -> [Int]? {
+    guard let lines = answer.lines, lines.count == answer.tests.count + 1 else { return nil }
     let failing = answer.tests.indices.filter { answer.tests[$0].kind != "passed" }
     guard !failing.isEmpty || answer.problem != nil else { return nil }
     // The top level is executed on behalf of every test.
@@ -45,11 +60,19 @@ extension PythonTestRunner {
     return executed.isEmpty ? nil : Array(executed.sorted().prefix(longestTrace))
   }
 
-  /// The report of an answer. Throws `SandboxError.workerEnded` for one that is not well formed.
-  static func report(_ answer: [UInt8], tests: Int) throws(SandboxError) -> TestReport {
-    guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(answer)) else {
+  /// Reads an answer. Throws `SandboxError.workerEnded` for one that is not well formed.
+  static func answer(_ reply: [UInt8], tests: Int) throws(SandboxError) -> Answer {
+    guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(reply)) else {
       throw .workerEnded(reason: "its answer was not understood")
     }
+    guard answer.tests.count == tests else {
+      throw .workerEnded(reason: "its answer does not fit the tests")
+    }
+    return answer
+  }
+
+  /// The report of a judged answer. Throws `SandboxError.workerEnded` when a result is none.
+  static func report(_ answer: Answer, tests: Int) throws(SandboxError) -> TestReport {
     let outcomes = answer.tests.compactMap(\.outcome)
     guard outcomes.count == tests else {
       throw .workerEnded(reason: "its answer does not fit the tests")

@@ -3,9 +3,12 @@ import Sandbox
 
 /// Runs Python programs with their tests in warm, sandboxed interpreters that fork for each program.
 ///
-/// A program and its tests share one process, so a program that is out to deceive can still fool its tests
-/// (an `__eq__` that is always true is legal Python). What is ruled out is doing so by accident or by
-/// leaving early: a test counts as passed only when its own record arrives with the secret of this run.
+/// A program answers questions and never learns what is expected: of `assert f(1) == 2` its process is told `f(1)`,
+/// sends the value, and another process, the arbiter, compares it. So a program that reads its own stack, or writes
+/// into the channel of its results, gains nothing over one that returns a guess; a value that is no plain data
+/// equals no literal, whatever its `__eq__` says. Two kinds of tests expect nothing that could be kept from the program,
+/// and a program that is out to deceive can fool them: those that are no `assert` at their end, and those that
+/// compare two of its own answers.
 package final class PythonTestRunner: Sendable {
   /// The interpreter in use.
   package let interpreter: PythonInterpreter
@@ -15,6 +18,7 @@ package final class PythonTestRunner: Sendable {
   package let isolation: SandboxIsolation
 
   private let pool: WorkerPool
+  private let arbiter: TestArbiter
   /// What the worker may take beyond the limit on elapsed time before it is given up.
   private static let graceSeconds = 5.0
   /// The longest request, in bytes.
@@ -32,19 +36,19 @@ package final class PythonTestRunner: Sendable {
     try policy.validate()
     try await SandboxAvailability.require(isolation, bubblewrap: bubblewrap)
     let located = try await PythonInterpreter.locate(interpreter)
-    let command = SandboxCommand(
-      arguments: [
-        located.executable, "-s", "-B", "-c", ForkServerProgram.source,
-        try PythonTestRunner.limits(policy, isolated: isolation == .bubblewrap),
-      ],
-      environment: PythonTestRunner.environment(hashSeed: hashSeed), readable: located.readable,
-      isolation: isolation,
-      bubblewrap: bubblewrap)
+    let limits = try PythonTestRunner.limits(policy, isolated: isolation == .bubblewrap)
+    func command(_ source: String) -> SandboxCommand {
+      SandboxCommand(
+        arguments: [located.executable, "-s", "-B", "-c", source, limits],
+        environment: PythonTestRunner.environment(hashSeed: hashSeed), readable: located.readable,
+        isolation: isolation, bubblewrap: bubblewrap)
+    }
     self.interpreter = located
     self.policy = policy
     self.isolation = isolation
-    pool = WorkerPool(count: workers, command: command, policy: policy)
-    let message = PythonTestRunner.message(program: [], tests: [], setup: "")
+    pool = WorkerPool(count: workers, command: command(ForkServerProgram.source), policy: policy)
+    arbiter = TestArbiter(command: command(ArbiterProgram.source), policy: policy)
+    let message = PythonTestRunner.message(program: [], questions: [], setup: "")
     do {
       _ = try await pool.exchange(message, within: policy.wallSeconds + PythonTestRunner.graceSeconds)
     } catch {
@@ -55,25 +59,16 @@ package final class PythonTestRunner: Sendable {
 
   /// Runs the program, then the set-up text, then each test, all in one namespace.
   ///
-  /// A test is Python text, usually one `assert`; the sides of a last `assert X == Y` are each evaluated
+  /// A test is Python text, usually one `assert`; the parts of a last `assert X == Y` are each evaluated
   /// once. The limits hold for the whole call, and waiting for a free worker does not count.
   package func run(program: [UInt8], tests: [String], setup: String = "") async -> TestReport {
-    let message = PythonTestRunner.message(program: program, tests: tests, setup: setup)
-    guard message.count <= PythonTestRunner.longestMessage else {
-      return TestReport(
-        outcomes: Array(repeating: .notRun, count: tests.count),
-        programError: ProgramError(
-          stage: .compile, type: "TooLarge",
-          message: "a program and its tests may take \(PythonTestRunner.longestMessage >> 20) MiB"))
-    }
-    let limit = policy.wallSeconds + PythonTestRunner.graceSeconds
     do {
-      let answer: [UInt8]
-      do {
-        answer = try await pool.exchange(message, within: limit)
-      } catch .workerEnded {
-        // The worker may have died of something else while it was idle: one more try, in a fresh one.
-        answer = try await pool.exchange(message, within: limit)
+      guard let answer = try await answer(to: program, tests: tests, setup: setup) else {
+        return TestReport(
+          outcomes: Array(repeating: .notRun, count: tests.count),
+          programError: ProgramError(
+            stage: .compile, type: "TooLarge",
+            message: "a program and its tests may take \(PythonTestRunner.longestMessage >> 20) MiB"))
       }
       return try PythonTestRunner.report(answer, tests: tests.count)
     } catch {
@@ -87,12 +82,31 @@ package final class PythonTestRunner: Sendable {
   /// This is a run of its own: tracing costs time, and what the program does to it decides no verdict. At most
   /// `longestTrace` lines are told.
   package func trace(program: [UInt8], tests: [String], setup: String = "") async -> [Int]? {
-    let message = PythonTestRunner.message(program: program, tests: tests, setup: setup, traces: true)
-    guard message.count <= PythonTestRunner.longestMessage,
-      let answer = try? await pool.exchange(
-        message, within: policy.wallSeconds + PythonTestRunner.graceSeconds)
-    else { return nil }
-    return PythonTestRunner.executedLines(answer)
+    let answer = try? await answer(to: program, tests: tests, setup: setup, traces: true)
+    return answer.flatMap { $0 }.flatMap(PythonTestRunner.executedLines)
+  }
+
+  /// What the run came to, judged by the arbiter; nil when the request would be too long.
+  private func answer(
+    to program: [UInt8], tests: [String], setup: String, traces: Bool = false
+  ) async throws(SandboxError) -> Answer? {
+    let size = tests.reduce(program.count + setup.utf8.count) { $0 + $1.utf8.count }
+    guard size <= PythonTestRunner.longestMessage else { return nil }
+    let questions = try await arbiter.questions(of: tests)
+    let message = PythonTestRunner.message(
+      program: program, questions: questions, setup: setup, traces: traces)
+    guard message.count <= PythonTestRunner.longestMessage else { return nil }
+    let limit = policy.wallSeconds + PythonTestRunner.graceSeconds
+    let reply: [UInt8]
+    do {
+      reply = try await pool.exchange(message, within: limit)
+    } catch .workerEnded {
+      // The worker may have died of something else while it was idle: one more try, in a fresh one.
+      reply = try await pool.exchange(message, within: limit)
+    }
+    var answer = try PythonTestRunner.answer(reply, tests: tests.count)
+    answer.tests = try await arbiter.outcomes(of: answer.tests, tests: tests)
+    return answer
   }
 
   /// The most lines that a trace tells.
@@ -101,6 +115,7 @@ package final class PythonTestRunner: Sendable {
   /// Ends all workers. Later runs report a `ProgramError` of the stage `sandbox`.
   package func shutDown() async {
     await pool.shutDown()
+    await arbiter.shutDown()
   }
 }
 
@@ -145,16 +160,16 @@ extension PythonTestRunner {
 
   private struct Request: Encodable {
     var program: Data
-    var tests: [String]
+    var tests: [TestArbiter.Question]
     var setup: String
     var trace: Bool
   }
 
   /// Strings and bytes alone, so encoding cannot fail.
   private static func message(
-    program: [UInt8], tests: [String], setup: String, traces: Bool = false
+    program: [UInt8], questions: [TestArbiter.Question], setup: String, traces: Bool = false
   ) -> [UInt8] {
-    let request = Request(program: Data(program), tests: tests, setup: setup, trace: traces)
+    let request = Request(program: Data(program), tests: questions, setup: setup, trace: traces)
     return Array((try? JSONEncoder().encode(request)) ?? Data())
   }
 }
