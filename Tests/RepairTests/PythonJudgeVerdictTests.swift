@@ -61,7 +61,7 @@ struct PythonJudgeVerdictTests {
       "same(object) is object", "3 in same([1, 2, 3])", "same(2) in (1, 2)", "same({}) == {}", "not same([])",
       "same(object())",
       "abs(same(0.3) - 0.1 - 0.2) < 1e-9", "abs(0.5 - same(fractions.Fraction(1, 2))) <= 0",
-      "1 < same(2) < 3",
+      "1 < same(2) < 3", "same(list(range(400000)))", "same(list(range(400000))) == list(range(400000))",
       "same(list(range(60000)))[59999] == 59999", "same(1) == 1 and same(2) == 2",
       "same(3) == 4 or same(5) == 5",
     ]
@@ -86,6 +86,18 @@ struct PythonJudgeVerdictTests {
         .error(
           type: "TypeError", message: "'<' not supported between instances of 'str' and 'int'", line: nil),
         .error(type: "TypeError", message: "unsupported operand type(s) for -: 'str' and 'int'", line: nil),
+      ])
+    let shown = try await PythonJudge.run(
+      program,
+      [
+        "assert same(decimal.Decimal('0.1')) == 0.2", "assert same(list(range(400000))) == [1]",
+        "assert abs(same(object()) - 1) < 1",
+      ], setup: setup)
+    #expect(
+      shown.outcomes.map(\.summary) == [
+        "same(decimal.Decimal('0.1')) is Decimal('0.1'), expected 0.2",
+        "same(list(range(400000))) is too large to be compared",
+        "TypeError: unsupported operand type(s) for -: 'NoPlainValue' and 'int'",
       ])
   }
 

@@ -25,7 +25,7 @@ enum ArbiterProgram {
             return self.shown
 
     def is_constant(node):
-        """Whether the expression needs nothing of the program: literals and arithmetic, or `set([1])`, `float('inf')`."""
+        """Whether the expression needs nothing of the program: literals, arithmetic, `set([1])`, `float('inf')`."""
         if isinstance(node, ast.Constant):
             return True
         if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
@@ -115,6 +115,10 @@ enum ArbiterProgram {
                 answers = [decoded(value) for value in told]
             except Exception:
                 return forged()
+            # Decimals and fractions are compared as numbers and shown as they were.
+            self.shown = {
+                id(answer): clip(str(value.get("shown", "")), 120)
+                for answer, value in zip(answers, told) if value.get("ratio") is not None}
             try:
                 message = self.complaint(answers, result.get("holds"))
             except Exception as problem:
@@ -129,9 +133,6 @@ enum ArbiterProgram {
         def complaint(self, answers, holds):
             """What is wrong, in a line; None when the test holds."""
             opaque = [answer for answer in answers if isinstance(answer, NoPlainValue)]
-            for answer in opaque:
-                if answer.is_large:
-                    return "%s is too large to be compared" % self.texts[0]
             names = {"__%d" % index: answer for index, answer in enumerate(answers)}
             names.update(EXPECTED_NAMES, abs=abs, math=math, __builtins__={})
             values = [eval(template, names) for template in self.templates]
@@ -141,9 +142,11 @@ enum ArbiterProgram {
                 if truth != self.is_negated:
                     return None
                 wanted = "a false value" if self.is_negated else "a true value"
-                return "%s is %s, expected %s" % (self.texts[0], display(value), wanted)
+                return "%s is %s, expected %s" % (self.texts[0], self.display(value), wanted)
             if self.is_pair:
                 truth = holds is True
+            elif any(answer.is_large for answer in opaque):
+                return "%s is too large to be compared" % self.texts[0]
             elif opaque:
                 # What is no plain value equals no literal, whatever its own class says.
                 truth = self.operator in ("NotEq", "IsNot", "NotIn")
@@ -162,7 +165,11 @@ enum ArbiterProgram {
                 texts, values = texts[::-1], values[::-1]
             if self.operator in ("In", "NotIn"):
                 symbol = "a member of " if self.operator == "In" else "no member of "
-            return "%s is %s, expected %s%s" % (texts[0], display(values[0]), symbol, display(values[1]))
+            found, expected = map(self.display, values)
+            return "%s is %s, expected %s%s" % (texts[0], found, symbol, expected)
+
+        def display(self, value):
+            return self.shown.get(id(value)) or display(value)
 
     def failed(message):
         return {"kind": "failed", "message": message}

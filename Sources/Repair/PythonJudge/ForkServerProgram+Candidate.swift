@@ -152,7 +152,7 @@ extension ForkServerProgram {
                     data = dumps(simplify(value), 2)
                 if size(data) <= VALUE_LIMIT:
                     return {"data": to_base64(data, newline=False).decode()}
-                return {"shown": display(value), "large": True}
+                told = {"shown": display(value), "large": True}
             except caught:
                 told = {"shown": display(value)}
             try:

@@ -173,6 +173,8 @@ package enum ForkServerProgram {
             drain(descriptor)
         for descriptor in sources:
             os.close(descriptor)
+        if reason is None and records.broken:
+            reason = "forged"
         if reason is None and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
             reason = "cpu"
         return types.SimpleNamespace(
