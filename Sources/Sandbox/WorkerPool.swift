@@ -36,6 +36,18 @@ package actor WorkerPool {
     return try result.get()
   }
 
+  /// The same, with one more try in a fresh process where the first ended: it may have died of something else while
+  /// it was idle.
+  package func exchangeOrRestart(
+    _ message: [UInt8], within seconds: Double
+  ) async throws(SandboxError) -> [UInt8] {
+    do {
+      return try await exchange(message, within: seconds)
+    } catch .workerEnded {
+      return try await exchange(message, within: seconds)
+    }
+  }
+
   /// Ends all processes; messages that are under way fail.
   package func shutDown() async {
     for worker in workers { await worker.shutDown() }

@@ -216,7 +216,7 @@ extension HostileProgram {
       """,
       "error OSError"),
     HostileProgram(
-      "a hundred open files",
+      "ten thousand open files",
       """
       def f(): return len([open('/dev/null') for i in range(10 ** 4)])
       """,

@@ -6,14 +6,6 @@ import Testing
 struct PythonJudgeHostileTests {
   private struct Failure: Error {}
 
-  /// A run of a good program: whatever was run before must not have changed it.
-  private func expectHealthy(_ location: SourceLocation = #_sourceLocation) async throws {
-    for _ in 0..<2 {
-      let report = try await PythonJudge.provoke("def f():\n    return len('ab')\n", ["assert f() == 2"])
-      #expect(report.outcomes == [.passed] && report.programError == nil, sourceLocation: location)
-    }
-  }
-
   @Test func endlessLoopsEndInTime() async throws {
     let busy = try await PythonJudge.provoke(
       "def f():\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass\n",
@@ -29,7 +21,7 @@ struct PythonJudgeHostileTests {
         + "    except (OSError, ValueError): pass\n",
       ["time.sleep(1000)"])
     #expect(deaf.outcomes == [.timedOut(message: "ran longer than 2.5 s")])
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test func memoryBombs() async throws {
@@ -41,7 +33,7 @@ struct PythonJudgeHostileTests {
     let deep = try await PythonJudge.provoke(
       "import sys\nsys.setrecursionlimit(10 ** 9)\ndef f(n): return [f(n + 1)]\n", ["f(0)", "assert True"])
     #expect(!deep.allPassed)
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test func forkBombs() async throws {
@@ -51,7 +43,7 @@ struct PythonJudgeHostileTests {
       "import os, time\nfor i in range(40):\n    if os.fork() == 0: time.sleep(100)\ntime.sleep(100)\n",
       ["assert True"])
     #expect(!quiet.allPassed)
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test(arguments: [
@@ -67,13 +59,13 @@ struct PythonJudgeHostileTests {
     let late = try await PythonJudge.provoke(
       leave + "def f():\n    \(statement)\n", ["assert True", "f()\nassert False", "assert False"])
     #expect(late.passed <= 1 && !late.allPassed)
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test func aStoppedServerIsReplaced() async throws {
     let report = try await PythonJudge.provoke("import os\nos.kill(os.getppid(), 19)\n", ["assert True"])
     #expect(report.programError?.stage == .run && report.programError?.type == "TimeLimit")
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test func patchedBuiltinsDoNotReachTheTests() async throws {
@@ -95,7 +87,7 @@ struct PythonJudgeHostileTests {
         .failed(message: "repr(1) is '1', expected '2'"),
         .failed(message: "0 is 0, expected a true value (no)"),
       ])
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test func theServerIsOutOfReach() async throws {
@@ -145,7 +137,7 @@ struct PythonJudgeHostileTests {
       full.outcomes == [.error(type: "OSError", message: "[Errno 28] No space left on device", line: 3)])
     let large = try await PythonJudge.provoke("open('/tmp/big', 'wb').write(bytes(9 << 20))\n", [])
     #expect(large.programError?.message == "[Errno 27] File too large")
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 
   @Test func nothingIsLeftForTheNextProgram() async throws {
@@ -196,6 +188,6 @@ struct PythonJudgeHostileTests {
     #expect(report.passed == 500)
     let huge = try await PythonJudge.provoke(String(repeating: " ", count: 33 << 20), ["assert True"])
     #expect(huge.programError?.type == "TooLarge" && huge.outcomes == [.notRun])
-    try await expectHealthy()
+    try await PythonJudge.expectHealthy()
   }
 }

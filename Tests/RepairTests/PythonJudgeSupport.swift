@@ -28,6 +28,22 @@ enum PythonJudge {
     try await hurried.value.trace(program: Array(program.utf8), tests: tests)
   }
 
+  /// Runs a good program twice where hostile ones were run: they must have changed nothing. It finds itself, an empty
+  /// folder, its own descriptors and no process but the sandbox's three.
+  static func expectHealthy(_ location: SourceLocation = #_sourceLocation) async throws {
+    for _ in 0..<2 {
+      let report = try await provoke(
+        "import os, resource, signal\ndef f():\n    return len('ab')\n",
+        [
+          "assert f() == 2", "assert os.listdir('/tmp') == [] and os.getcwd() == '/tmp'",
+          "assert sum(name.isdigit() for name in os.listdir('/proc')) == 3",
+          "assert len(os.listdir('/proc/self/fd')) < 8", "assert os.getpriority(os.PRIO_PROCESS, 0) == 0",
+          "assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL", "assert isinstance(True, int)",
+        ])
+      #expect(report.allPassed && report.programError == nil, "\(report)", sourceLocation: location)
+    }
+  }
+
   /// Runs a hostile program, or a good one in the interpreters that hostile ones were run in.
   static func provoke(_ program: String, _ tests: [String]) async throws -> TestReport {
     try await hurried.value.run(program: Array(program.utf8), tests: tests)

@@ -41,10 +41,8 @@ package struct HTMLReport {
     table{display:block;overflow-x:auto;border-collapse:collapse;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums}
     th,td{padding:.15rem .5rem;text-align:right;border-bottom:1px solid var(--line)}
     th:first-child,td:first-child{text-align:left;white-space:nowrap}
-    .arms td:first-child{white-space:normal;min-width:10rem}
-    .arms td:nth-child(5){white-space:nowrap}
-    .arms{font-size:.86rem}
-    .arms th,.arms td{padding:.15rem .3rem}
+    .arms{font-size:.86rem}.arms th,.arms td{padding:.15rem .3rem}
+    .arms td{white-space:nowrap}.arms td:first-child{white-space:normal;min-width:10rem}
     .commands td:last-child{text-align:left;font:12px/1.4 ui-monospace,monospace}
     pre{background:#8881;padding:.6rem;overflow-x:auto;font-size:13px;white-space:pre}
     .programs{display:flex;gap:1rem;flex-wrap:wrap}.programs>div{flex:1;min-width:16rem}

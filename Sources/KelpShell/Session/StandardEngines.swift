@@ -31,7 +31,7 @@ actor RunnerStore {
   /// The runner. Throws `SandboxError` when there can be none.
   func runner() async throws -> PythonTestRunner {
     if let made { return made }
-    // One more than there are processors: what a worker waits for, another one uses.
+    // One more than the processors, of which four are enough: what a worker waits for, another one uses.
     let workers = 1 + max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
     let runner = try await PythonTestRunner(isolation: isolation, workers: workers)
     made = runner

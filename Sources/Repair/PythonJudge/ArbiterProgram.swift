@@ -1,7 +1,7 @@
 /// The Python text of the arbiter: the interpreter that knows what the tests expect and never runs a program.
 ///
 /// It takes each test apart into what the program must be asked (`plan`) and what is expected of the answers, which
-/// it alone compares (`decide`). A program shares its process with the questions only, so one that reads its own stack
+/// it alone compares (`judge`). A program shares its process with the questions only, so one that reads its own stack
 /// or writes into the channel of the results can lie about a value but cannot find out which lie would pass.
 enum ArbiterProgram {
   /// The whole text, to be run with the limits as JSON in the first argument.
@@ -163,8 +163,6 @@ enum ArbiterProgram {
             symbol, texts = COMPARISONS[self.operator][1], self.texts
             if self.literals == [True, False] and self.operator in ("Eq", "Is"):
                 texts, values = texts[::-1], values[::-1]
-            if self.operator in ("In", "NotIn"):
-                symbol = "a member of " if self.operator == "In" else "no member of "
             found, expected = map(self.display, values)
             return "%s is %s, expected %s%s" % (texts[0], found, symbol, expected)
 

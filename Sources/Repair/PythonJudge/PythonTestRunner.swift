@@ -96,14 +96,8 @@ package final class PythonTestRunner: Sendable {
     let message = PythonTestRunner.message(
       program: program, questions: questions, setup: setup, traces: traces)
     guard message.count <= PythonTestRunner.longestMessage else { return nil }
-    let limit = policy.wallSeconds + PythonTestRunner.graceSeconds
-    let reply: [UInt8]
-    do {
-      reply = try await pool.exchange(message, within: limit)
-    } catch .workerEnded {
-      // The worker may have died of something else while it was idle: one more try, in a fresh one.
-      reply = try await pool.exchange(message, within: limit)
-    }
+    let reply = try await pool.exchangeOrRestart(
+      message, within: policy.wallSeconds + PythonTestRunner.graceSeconds)
     var answer = try PythonTestRunner.answer(reply, tests: tests.count)
     answer.tests = try await arbiter.outcomes(of: answer.tests, tests: tests)
     return answer

@@ -3,7 +3,7 @@ import Sandbox
 
 /// Knows what tests expect: a warm interpreter of its own, which never runs a program (`ArbiterProgram`).
 ///
-/// It takes tests apart once and keeps the newest plans; after each run it compares what the program answered.
+/// It takes tests apart once and remembers how; after each run it compares what the program answered.
 actor TestArbiter {
   /// What the process of a program is told of one test, as the arbiter worded it.
   struct Question: Codable, Sendable {
@@ -18,19 +18,9 @@ actor TestArbiter {
     /// The comparison of two probes that is made where both values are.
     var compare: String?
 
-    enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey {
       case whole, before, probes, compare
       case needsTruth = "needs_truth"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      // The reader wants every key, also where there is nothing.
-      try container.encode(whole, forKey: .whole)
-      try container.encode(before, forKey: .before)
-      try container.encode(probes, forKey: .probes)
-      try container.encode(needsTruth, forKey: .needsTruth)
-      try container.encode(compare, forKey: .compare)
     }
   }
 
@@ -44,7 +34,7 @@ actor TestArbiter {
   }
 
   private static let seconds = 5.0
-  private static let longestMemory = 64
+  private static let mostPlans = 64
 
   private let pool: WorkerPool
   private var plans: [[String]: [Question]] = [:]
@@ -59,7 +49,7 @@ actor TestArbiter {
     if tests.isEmpty { return [] }
     if let known = plans[tests] { return known }
     let questions: [Question] = try await ask(PlanRequest(plan: tests), count: tests.count)
-    if plans.count >= TestArbiter.longestMemory { plans.removeAll() }
+    if plans.count >= TestArbiter.mostPlans { plans.removeAll() }
     plans[tests] = questions
     return questions
   }
@@ -90,13 +80,7 @@ actor TestArbiter {
     _ request: some Encodable, count: Int
   ) async throws(SandboxError) -> [Item] {
     let message = Array((try? JSONEncoder().encode(request)) ?? Data())
-    let answer: [UInt8]
-    do {
-      answer = try await pool.exchange(message, within: TestArbiter.seconds)
-    } catch .workerEnded {
-      // Some answer before may have brought it down: one more try, in a fresh one.
-      answer = try await pool.exchange(message, within: TestArbiter.seconds)
-    }
+    let answer = try await pool.exchangeOrRestart(message, within: TestArbiter.seconds)
     guard let items = try? JSONDecoder().decode([Item].self, from: Data(answer)), items.count == count else {
       throw .workerEnded(reason: "the arbiter's answer was not understood")
     }

@@ -21,7 +21,7 @@ enum WorkerProgramText {
         "Lt": (operator.lt, "less than "), "LtE": (operator.le, "at most "),
         "Gt": (operator.gt, "more than "), "GtE": (operator.ge, "at least "),
         "Is": (operator.is_, ""), "IsNot": (operator.is_not, "anything but "),
-        "In": (lambda a, b: a in b, "one of "), "NotIn": (lambda a, b: a not in b, "none of "),
+        "In": (lambda a, b: a in b, "a member of "), "NotIn": (lambda a, b: a not in b, "no member of "),
     }
 
     def harden():
